@@ -1,0 +1,5 @@
+/** article-service. */
+@NullMarked
+package dev.broadsheet.article;
+
+import org.jspecify.annotations.NullMarked;

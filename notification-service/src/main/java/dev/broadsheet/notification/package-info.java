@@ -1,0 +1,5 @@
+/** notification-service. */
+@NullMarked
+package dev.broadsheet.notification;
+
+import org.jspecify.annotations.NullMarked;

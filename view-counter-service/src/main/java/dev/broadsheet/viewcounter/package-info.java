@@ -1,0 +1,5 @@
+/** view-counter-service. */
+@NullMarked
+package dev.broadsheet.viewcounter;
+
+import org.jspecify.annotations.NullMarked;
