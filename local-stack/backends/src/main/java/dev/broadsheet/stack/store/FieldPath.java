@@ -13,6 +13,11 @@ import java.util.List;
 /** A dotted field of a document, and the values a query on it is compared with. */
 record FieldPath(String name, List<String> steps) {
 
+    /** Stands for an empty array. */
+    enum NoElement {
+        INSTANCE
+    }
+
     static FieldPath of(String name) {
         return new FieldPath(name, List.copyOf(Utils.splitPath(name)));
     }
@@ -28,7 +33,10 @@ record FieldPath(String name, List<String> steps) {
         return found;
     }
 
-    /** The values of one document: exactly one, unless the path leads through arrays. */
+    /**
+     * The values of one document: exactly one, unless the path leads through arrays; an empty array
+     * is itself a value.
+     */
     final class Found {
 
         private final List<@Nullable Object> values = new ArrayList<>(1);
@@ -53,6 +61,9 @@ record FieldPath(String name, List<String> steps) {
             if (value instanceof Collection<?> elements) {
                 if (array == null) {
                     array = String.join(Utils.PATH_DELIMITER, steps.subList(0, depth));
+                }
+                if (elements.isEmpty()) {
+                    values.add(NoElement.INSTANCE);
                 }
                 elements.forEach(element -> collect(element, depth));
             } else if (depth == steps.size()) {

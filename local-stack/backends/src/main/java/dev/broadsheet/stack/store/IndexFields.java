@@ -23,26 +23,18 @@ import java.util.TreeSet;
  * The fields of an index: under which keys a document is found, and in which ranges of keys a query
  * has to look.
  */
-record IndexFields(List<Field> fields, boolean sparse) {
+record IndexFields(List<OrderedField> fields, boolean sparse) {
 
     /** More starting points than this are not looked up one by one. */
     private static final int MOST_RANGES = 10_000;
-
-    record Field(FieldPath path, boolean ascending) {
-
-        SortableKey directed(SortableKey key) {
-            return ascending ? key : key.inverted();
-        }
-    }
 
     /**
      * Under what an index keeps one document.
      *
      * @param values by key, as messages show them
      * @param arrays whether one of the fields leads through an array
-     * @param ordered whether the order of the keys is the order of the values
      */
-    record Keys(TreeMap<SortableKey, KeyValue> values, boolean arrays, boolean ordered) {}
+    record Keys(TreeMap<SortableKey, KeyValue> values, boolean arrays) {}
 
     /**
      * Where to look.
@@ -53,9 +45,7 @@ record IndexFields(List<Field> fields, boolean sparse) {
 
     static IndexFields of(List<IndexKey> keys, boolean sparse) {
         return new IndexFields(
-                keys.stream()
-                        .map(key -> new Field(FieldPath.of(key.getKey()), key.isAscending()))
-                        .toList(),
+                keys.stream().map(key -> OrderedField.of(key.getKey(), key.isAscending())).toList(),
                 sparse);
     }
 
@@ -75,12 +65,7 @@ record IndexFields(List<Field> fields, boolean sparse) {
         if (!sparse || !found.stream().allMatch(FieldPath.Found::isMissing)) {
             collectKeys(found, new ArrayList<>(), SortableKey.EMPTY, keys);
         }
-        return new Keys(
-                keys,
-                !arrays.isEmpty(),
-                found.stream()
-                        .flatMap(field -> field.values().stream())
-                        .allMatch(SortableKey::keepsOrder));
+        return new Keys(keys, !arrays.isEmpty());
     }
 
     private void collectKeys(
@@ -94,7 +79,7 @@ record IndexFields(List<Field> fields, boolean sparse) {
             return;
         }
         for (Object value : found.get(field).values()) {
-            values.add(value instanceof Missing ? null : value);
+            values.add(shown(value));
             collectKeys(
                     found,
                     values,
@@ -102,6 +87,15 @@ record IndexFields(List<Field> fields, boolean sparse) {
                     keys);
             values.removeLast();
         }
+    }
+
+    private static @Nullable Object shown(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Missing _ -> null;
+            case FieldPath.NoElement _ -> List.of();
+            default -> value;
+        };
     }
 
     /**
@@ -156,7 +150,7 @@ record IndexFields(List<Field> fields, boolean sparse) {
     }
 
     private static TreeSet<SortableKey> extended(
-            TreeSet<SortableKey> prefixes, Field field, List<@Nullable Object> values) {
+            TreeSet<SortableKey> prefixes, OrderedField field, List<@Nullable Object> values) {
         var extended = new TreeSet<SortableKey>();
         for (var prefix : prefixes) {
             for (Object value : values) {
@@ -194,7 +188,7 @@ record IndexFields(List<Field> fields, boolean sparse) {
                     high == null ? SortableKey.ofType(low) : SortableKey.highBound(high));
         }
 
-        private KeyRange after(SortableKey prefix, Field field) {
+        private KeyRange after(SortableKey prefix, OrderedField field) {
             var from = prefix.then(field.directed(field.ascending() ? low : high));
             var to = prefix.then(field.directed(field.ascending() ? high : low));
             return new KeyRange(from, to.next());

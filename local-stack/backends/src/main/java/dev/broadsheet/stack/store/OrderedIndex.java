@@ -23,13 +23,16 @@ import java.util.stream.StreamSupport;
  */
 final class OrderedIndex extends Index<Long> {
 
-    /** Lower than every entry: is there when the index is complete, and says what it has seen. */
+    /**
+     * Lower than every entry: is there when the index is complete, and says whether it has seen
+     * arrays.
+     */
     private static final byte[] STATE = {};
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] WITHOUT_ARRAYS = {0};
+    private static final byte[] WITH_ARRAYS = {1};
 
-    private static final int ARRAYS = 1;
-    private static final int UNORDERED = 2;
+    private static final byte[] NOTHING = {};
 
     private final MVMap<byte[], byte[]> entries;
     private final IndexFields fields;
@@ -47,22 +50,9 @@ final class OrderedIndex extends Index<Long> {
         this.unique = unique;
     }
 
-    /**
-     * Where in an index all documents are that fulfil some conditions.
-     *
-     * @param pinned how many leading fields have one value in all of it
-     * @param count of entries
-     */
-    record Candidates(OrderedIndex index, List<KeyRange> ranges, int pinned, long count) {
-
-        LongStream positions() {
-            return ranges.stream().flatMapToLong(range -> index.positions(range, false));
-        }
-    }
-
     /** The entries that can fulfil the conditions; null if the index cannot narrow them down. */
     @Nullable Candidates candidates(Conditions conditions) {
-        var found = fields.rangesOf(conditions, has(ARRAYS));
+        var found = fields.rangesOf(conditions, hasArrays());
         if (found == null) {
             return null;
         }
@@ -77,9 +67,9 @@ final class OrderedIndex extends Index<Long> {
                 : new Candidates(this, List.of(KeyRange.EVERYTHING), 0, getCount());
     }
 
-    /** Whether walking along the index is walking along the values of its fields. */
-    boolean keepsOrder() {
-        return !has(ARRAYS) && !has(UNORDERED);
+    /** Whether a document may have several entries. */
+    boolean hasArrays() {
+        return Arrays.equals(entries.get(STATE), WITH_ARRAYS);
     }
 
     LongStream positions(KeyRange range, boolean backwards) {
@@ -99,7 +89,11 @@ final class OrderedIndex extends Index<Long> {
 
     /** From now on the entries are all there: the index need not be built when it is opened. */
     void markComplete() {
-        entries.putIfAbsent(STATE, new byte[] {0});
+        entries.putIfAbsent(STATE, WITHOUT_ARRAYS);
+    }
+
+    List<OrderedField> fields() {
+        return fields.fields();
     }
 
     void clear() {
@@ -235,19 +229,9 @@ final class OrderedIndex extends Index<Long> {
     }
 
     private void remember(IndexFields.Keys keys) {
-        int seen = (keys.arrays() ? ARRAYS : 0) | (keys.ordered() ? 0 : UNORDERED);
-        if (!has(seen)) {
-            entries.put(STATE, new byte[] {(byte) (state() | seen)});
+        if (keys.arrays() && !hasArrays()) {
+            entries.put(STATE, WITH_ARRAYS);
         }
-    }
-
-    private boolean has(int seen) {
-        return (state() & seen) == seen;
-    }
-
-    private int state() {
-        byte[] state = entries.get(STATE);
-        return state == null ? 0 : state[0];
     }
 
     private long size(KeyRange range) {

@@ -1,6 +1,5 @@
 package dev.broadsheet.stack.store;
 
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,17 @@ final class OrderedWalk implements Iterator<Document> {
 
     private final PrimitiveIterator.OfLong positions;
     private final Function<Long, Document> read;
-    private final DocumentComparator indexOrder;
+    private final DocumentOrder indexOrder;
     private final Comparator<Located> wantedOrder;
     private final Deque<Document> ready = new ArrayDeque<>();
     private @Nullable Located next;
 
-    OrderedWalk(QueryPlan.Walk walk, Document orderBy, Function<Long, Document> read) {
+    OrderedWalk(QueryPlan.Walk walk, DocumentOrder orderBy, Function<Long, Document> read) {
         this.positions = walk.positions().iterator();
         this.read = read;
-        this.indexOrder = new DocumentComparator(walk.order());
+        this.indexOrder = walk.order();
         this.wantedOrder =
-                Comparator.comparing(Located::document, new DocumentComparator(orderBy))
+                Comparator.comparing(Located::document, orderBy)
                         .thenComparingLong(Located::position);
         this.next = readNext();
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -16,14 +17,15 @@ sealed interface QueryPlan {
     record ReadAll() implements QueryPlan {}
 
     /** Reads the documents that some indexes name. */
-    record LookUp(List<OrderedIndex.Candidates> candidates) implements QueryPlan {
+    record LookUp(List<Candidates> candidates) implements QueryPlan {
+
+        private double count() {
+            return candidates.stream().mapToDouble(Candidates::count).sum();
+        }
 
         /** In the order in which the documents were added. */
         LongStream positions() {
-            return candidates.stream()
-                    .flatMapToLong(OrderedIndex.Candidates::positions)
-                    .sorted()
-                    .distinct();
+            return candidates.stream().flatMapToLong(Candidates::positions).sorted().distinct();
         }
     }
 
@@ -32,7 +34,7 @@ sealed interface QueryPlan {
      *
      * @param order the leading part of the wanted order that the index has
      */
-    record Walk(OrderedIndex.Candidates candidates, Document order, boolean backwards)
+    record Walk(Candidates candidates, DocumentOrder order, boolean backwards)
             implements QueryPlan {
 
         LongStream positions() {
@@ -40,73 +42,59 @@ sealed interface QueryPlan {
         }
     }
 
-    /** Reading an entry of an index costs this part of reading a document. */
+    /** What reading an entry of an index costs, where reading a document costs 1. */
     double ENTRY = 1 / 16.0;
 
     /**
      * Plans one query.
      *
-     * @param wanted how many documents are enough; 0 means all
+     * @param enough how many documents are wanted; 0 means all
      * @param total number of documents in the collection
      */
     static QueryPlan of(
             Document query,
-            @Nullable Document orderBy,
-            long wanted,
-            long total,
+            DocumentOrder order,
+            double enough,
+            double total,
             Collection<OrderedIndex> indexes) {
         var conditions = Conditions.of(query);
         var lookUp = narrowest(conditions, indexes);
-        var order = orderBy == null || orderBy.containsKey("$natural") ? new Document() : orderBy;
-        double enough = (double) wanted;
-        boolean sorted = !order.isEmpty();
-        // What is not known to be filtered out counts as a match.
-        double matches = lookUp == null ? (double) total : (double) Math.min(total, count(lookUp));
+        // What no index rules out counts as a match.
+        double matches = lookUp == null ? total : Math.min(total, lookUp.count());
 
         QueryPlan best = new ReadAll();
-        double cost = sorted ? (double) total : readUntilEnough((double) total, matches, enough);
+        double lowest = order.isNone() ? untilEnough(total, matches, enough) : total;
         if (lookUp != null) {
-            double lookUpCost =
-                    ENTRY * matches
-                            + (sorted ? matches : readUntilEnough(matches, matches, enough));
-            if (lookUpCost < cost) {
-                best = new LookUp(lookUp);
-                cost = lookUpCost;
+            double read = order.isNone() ? untilEnough(matches, matches, enough) : matches;
+            if (ENTRY * matches + read < lowest) {
+                best = lookUp;
+                lowest = ENTRY * matches + read;
             }
         }
-        if (sorted) {
-            for (var index : indexes) {
-                var walk = walk(index, conditions, order);
-                if (walk != null) {
-                    double walkCost =
-                            (1 + ENTRY)
-                                    * readUntilEnough(
-                                            (double) walk.candidates().count(), matches, enough);
-                    if (walkCost < cost) {
-                        best = walk;
-                        cost = walkCost;
-                    }
+        for (var index : indexes) {
+            var walk = walk(index, conditions, order);
+            if (walk != null) {
+                double read = untilEnough((double) walk.candidates().count(), matches, enough);
+                if (ENTRY * read + read < lowest) {
+                    best = walk;
+                    lowest = ENTRY * read + read;
                 }
             }
         }
         return best;
     }
 
-    private static double readUntilEnough(double candidates, double matches, double enough) {
+    private static double untilEnough(double candidates, double matches, double enough) {
         return enough == 0 || enough >= matches ? candidates : enough * candidates / matches;
     }
 
-    private static long count(List<OrderedIndex.Candidates> candidates) {
-        return candidates.stream().mapToLong(OrderedIndex.Candidates::count).sum();
-    }
-
-    private static @Nullable List<OrderedIndex.Candidates> narrowest(
+    private static @Nullable LookUp narrowest(
             Conditions conditions, Collection<OrderedIndex> indexes) {
-        var ways = new ArrayList<List<OrderedIndex.Candidates>>();
+        var ways = new ArrayList<LookUp>();
         for (var index : indexes) {
             var candidates = index.candidates(conditions);
             if (candidates != null) {
-                ways.add(List.of(candidates));
+                ways.add(new LookUp(List.of(candidates)));
             }
         }
         for (var alternatives : conditions.alternatives()) {
@@ -115,63 +103,64 @@ sealed interface QueryPlan {
                 ways.add(union);
             }
         }
-        List<OrderedIndex.Candidates> narrowest = null;
-        for (var way : ways) {
-            if (narrowest == null || count(way) < count(narrowest)) {
-                narrowest = way;
-            }
-        }
-        return narrowest;
+        return ways.stream().min(Comparator.comparingDouble(LookUp::count)).orElse(null);
     }
 
-    private static @Nullable List<OrderedIndex.Candidates> union(
+    private static @Nullable LookUp union(
             List<Conditions> alternatives, Collection<OrderedIndex> indexes) {
-        var union = new ArrayList<OrderedIndex.Candidates>();
+        var union = new ArrayList<Candidates>();
         for (var alternative : alternatives) {
-            var candidates = narrowest(alternative, indexes);
-            if (candidates == null) {
+            var lookUp = narrowest(alternative, indexes);
+            if (lookUp == null) {
                 return null;
             }
-            union.addAll(candidates);
+            union.addAll(lookUp.candidates());
         }
-        return union;
+        return new LookUp(union);
     }
 
     private static @Nullable Walk walk(
-            OrderedIndex index, Conditions conditions, Document orderBy) {
-        if (!index.keepsOrder()) {
+            OrderedIndex index, Conditions conditions, DocumentOrder order) {
+        var narrowed = index.candidates(conditions);
+        var candidates = narrowed == null ? index.everything() : narrowed;
+        if (order.isNone()
+                || index.hasArrays()
+                || candidates == null
+                || candidates.ranges().size() != 1) {
             return null;
         }
-        var candidates = index.candidates(conditions);
-        if (candidates == null) {
-            candidates = index.everything();
-        }
-        if (candidates == null || candidates.ranges().size() != 1) {
-            return null;
-        }
-        var keys = index.getKeys();
-        var wanted = List.copyOf(orderBy.entrySet());
-        for (int start = 0; start <= candidates.pinned() && start < keys.size(); start++) {
-            var order = new Document();
-            boolean backwards = false;
-            for (int i = 0; i < wanted.size() && start + i < keys.size(); i++) {
-                var key = keys.get(start + i);
-                if (!key.getKey().equals(wanted.get(i).getKey())
-                        || !(wanted.get(i).getValue() instanceof Number direction)) {
-                    break;
-                }
-                boolean opposite = key.isAscending() != direction.intValue() > 0;
-                if (i == 0) {
-                    backwards = opposite;
-                } else if (backwards != opposite) {
-                    break;
-                }
-                order.put(key.getKey(), direction);
-            }
-            if (!order.isEmpty()) {
-                return new Walk(candidates, order, backwards);
+        // Fields with one value only do not matter to the order.
+        for (int skipped = 0; skipped <= candidates.pinned(); skipped++) {
+            var indexed = index.fields().subList(skipped, index.fields().size());
+            var common = common(indexed, order.fields());
+            if (!common.isEmpty()) {
+                return new Walk(
+                        candidates,
+                        new DocumentOrder(common),
+                        !common.getFirst().equals(indexed.getFirst()));
             }
         }
         return null;
+    }
+
+    /**
+     * The beginning of the wanted order that an index has too, in the same or in the opposite
+     * direction.
+     */
+    private static List<OrderedField> common(
+            List<OrderedField> indexed, List<OrderedField> wanted) {
+        var common = new ArrayList<OrderedField>();
+        for (int i = 0; i < Math.min(indexed.size(), wanted.size()); i++) {
+            boolean opposite = indexed.get(i).ascending() != wanted.get(i).ascending();
+            boolean opposed =
+                    !common.isEmpty()
+                            && indexed.getFirst().ascending() != common.getFirst().ascending();
+            if (!indexed.get(i).path().equals(wanted.get(i).path())
+                    || (i > 0 && opposite != opposed)) {
+                break;
+            }
+            common.add(wanted.get(i));
+        }
+        return common;
     }
 }

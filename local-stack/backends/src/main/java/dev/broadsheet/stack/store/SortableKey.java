@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.BsonJavaScript;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
-import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
@@ -35,21 +34,22 @@ final class SortableKey implements Comparable<SortableKey> {
 
     private static final int END = 0;
     private static final int MIN_KEY = 1;
-    private static final int NULL = 2;
-    private static final int NUMBER = 3;
-    private static final int STRING = 4;
-    private static final int DOCUMENT = 5;
-    private static final int ARRAY = 6;
-    private static final int BINARY = 7;
-    private static final int LEGACY_UUID = 8;
-    private static final int UUID_TYPE = 9;
-    private static final int OBJECT_ID = 10;
-    private static final int BOOLEAN = 11;
-    private static final int INSTANT = 12;
-    private static final int TIMESTAMP = 13;
-    private static final int REGULAR_EXPRESSION = 14;
-    private static final int JAVASCRIPT = 15;
-    private static final int MAX_KEY = 16;
+    private static final int EMPTY_ARRAY = 2;
+    private static final int NULL = 3;
+    private static final int NUMBER = 4;
+    private static final int STRING = 5;
+    private static final int DOCUMENT = 6;
+    private static final int ARRAY = 7;
+    private static final int BINARY = 8;
+    private static final int LEGACY_UUID = 9;
+    private static final int UUID_TYPE = 10;
+    private static final int OBJECT_ID = 11;
+    private static final int BOOLEAN = 12;
+    private static final int INSTANT = 13;
+    private static final int TIMESTAMP = 14;
+    private static final int REGULAR_EXPRESSION = 15;
+    private static final int JAVASCRIPT = 16;
+    private static final int MAX_KEY = 17;
 
     private final byte[] bytes;
 
@@ -79,21 +79,6 @@ final class SortableKey implements Comparable<SortableKey> {
      */
     static SortableKey highBound(Object bound) {
         return bound instanceof Number number ? ofNumber(number, 1) : of(bound);
-    }
-
-    /**
-     * Whether the order of the keys is exactly the order of the values. Elsewhere (documents,
-     * decimals, whole numbers that no double can hold) they only agree on what is equal.
-     */
-    static boolean keepsOrder(@Nullable Object value) {
-        return switch (value) {
-            case null -> true;
-            case Missing _, String _, Boolean _, Instant _, ObjectId _, UUID _ -> true;
-            case Decimal128 _ -> false;
-            case Long whole -> isExactAsDouble(whole);
-            case Number _ -> true;
-            default -> false;
-        };
     }
 
     /** The key that sorts the other way round: for descending fields. */
@@ -157,10 +142,6 @@ final class SortableKey implements Comparable<SortableKey> {
         return writer.written();
     }
 
-    private static boolean isExactAsDouble(long whole) {
-        return whole == (long) (double) whole;
-    }
-
     private static long sortable(long value) {
         return value ^ Long.MIN_VALUE;
     }
@@ -176,6 +157,7 @@ final class SortableKey implements Comparable<SortableKey> {
             case null -> NULL;
             case Missing _ -> NULL;
             case MinKey _ -> MIN_KEY;
+            case FieldPath.NoElement _ -> EMPTY_ARRAY;
             case Number _ -> NUMBER;
             case String _ -> STRING;
             case Document _ -> DOCUMENT;
@@ -265,14 +247,15 @@ final class SortableKey implements Comparable<SortableKey> {
             bytes.write(END);
         }
 
+        /**
+         * The nearest double, then what is missing to the whole number: at most half of a step
+         * between doubles.
+         */
         private void appendNumber(Number number) {
-            append(sortable(number.doubleValue()), Long.BYTES);
-            if (number instanceof Long whole && !isExactAsDouble(whole)) {
-                bytes.write(1);
-                append(sortable(whole.longValue()), Long.BYTES);
-            } else {
-                bytes.write(0);
-            }
+            double nearest = number.doubleValue();
+            append(sortable(nearest), Long.BYTES);
+            long rest = number instanceof Long whole ? whole - (long) nearest : 0;
+            append(rest - Short.MIN_VALUE, Short.BYTES);
         }
 
         private void append(long value, int size) {

@@ -127,26 +127,34 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             int batchSize,
             @Nullable Document projection) {
         int most = updatesOne ? 1 : Math.max(0, limit);
-        long wanted = most == 0 ? 0 : (long) skip + most;
-        return switch (QueryPlan.of(query, orderBy, wanted, count(), orderedIndexes())) {
-            case QueryPlan.ReadAll _ ->
-                    matchDocuments(query, orderBy, skip, most, batchSize, projection);
-            case QueryPlan.LookUp lookUp ->
-                    matchDocumentsFromStream(
-                            lookUp.positions().mapToObj(this::getDocument),
-                            query,
-                            orderBy,
-                            skip,
-                            most,
-                            batchSize,
-                            projection);
-            case QueryPlan.Walk walk -> {
-                var ordered =
-                        new OrderedWalk(walk, Objects.requireNonNull(orderBy), this::getDocument);
-                yield matchDocumentsFromStream(
-                        stream(ordered), query, null, skip, most, batchSize, projection);
-            }
-        };
+        double enough = most == 0 ? 0 : (double) skip + most;
+        var order =
+                DocumentOrder.of(
+                        orderBy == null || orderBy.containsKey("$natural")
+                                ? new Document()
+                                : orderBy);
+        var documents =
+                switch (QueryPlan.of(query, order, enough, count(), orderedIndexes())) {
+                    case QueryPlan.ReadAll _ ->
+                            order.sort(
+                                    matching(
+                                            readAll(isNaturalDescending(orderBy))
+                                                    .map(DocumentWithPosition::getDocument),
+                                            query));
+                    case QueryPlan.LookUp lookUp ->
+                            order.sort(
+                                    matching(
+                                            lookUp.positions().mapToObj(this::getDocument), query));
+                    case QueryPlan.Walk walk ->
+                            matching(
+                                    stream(new OrderedWalk(walk, order, this::getDocument)), query);
+                };
+        return matchDocumentsFromStream(
+                documents, new Document(), null, skip, most, batchSize, projection);
+    }
+
+    private Stream<Document> matching(Stream<Document> documents, Document query) {
+        return documents.filter(document -> documentMatchesQuery(document, query));
     }
 
     @Override
@@ -157,14 +165,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        return matchDocumentsFromStream(
-                readAll(isNaturalDescending(orderBy)).map(DocumentWithPosition::getDocument),
-                query,
-                orderBy,
-                skip,
-                limit,
-                batchSize,
-                projection);
+        throw new UnsupportedOperationException("Every query goes through a plan");
     }
 
     @Override
