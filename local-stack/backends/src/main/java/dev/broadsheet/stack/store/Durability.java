@@ -15,6 +15,15 @@ import java.util.function.Supplier;
  */
 final class Durability {
 
+    /**
+     * Every so many commits the file is looked after, so that it stays in proportion to what it
+     * holds.
+     */
+    private static final int COMMITS_BETWEEN_COMPACTIONS = 64;
+
+    private static final int LIVE_PERCENT = 40;
+    private static final int COMPACTED_BYTES = 2 * 1024 * 1024;
+
     private final MVStore store;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ReentrantLock committing = new ReentrantLock();
@@ -23,6 +32,7 @@ final class Durability {
     private final AtomicLong begun = new AtomicLong();
 
     private volatile long durable;
+    private int commits;
 
     Durability(MVStore store) {
         this.store = store;
@@ -63,6 +73,9 @@ final class Durability {
         try {
             store.commit();
             durable = begun.get();
+            if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0 && store.getFileStore() != null) {
+                store.compact(LIVE_PERCENT, COMPACTED_BYTES);
+            }
         } finally {
             writing.unlock();
         }

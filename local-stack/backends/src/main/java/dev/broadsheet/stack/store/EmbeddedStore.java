@@ -28,7 +28,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private EmbeddedStore(MVStore.Builder store, int port) {
         BackendNotStarted.requireFree(port);
-        server = new MongoServer(new StoreBackend(store.open()));
+        server = new MongoServer(new StoreBackend(opened(store)));
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
         address = server.getLocalAddress();
     }
@@ -54,6 +54,17 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Opens an empty store that is gone when it closes. */
     public static EmbeddedStore inMemory(int port) {
         return new EmbeddedStore(settings(), port);
+    }
+
+    /**
+     * Space in the file is used again as soon as it is free: a killed process has lost none of its
+     * writes to it.
+     */
+    private static MVStore opened(MVStore.Builder settings) {
+        var store = settings.open();
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
+        return store;
     }
 
     /** Nothing is written to the file but by our own commits. */

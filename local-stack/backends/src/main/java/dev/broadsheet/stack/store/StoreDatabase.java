@@ -5,11 +5,16 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.BadValueException;
 import de.bwaldvogel.mongo.oplog.Oplog;
+
+import io.netty.channel.Channel;
 
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -41,6 +46,40 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
                 .map(name -> name.substring(DOCUMENTS.length(), name.indexOf('.')))
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Document handleCommand(
+            Channel channel,
+            String command,
+            Document query,
+            DatabaseResolver databases,
+            Oplog oplog) {
+        var collection =
+                command.equalsIgnoreCase("aggregate")
+                        ? resolveCollection(String.valueOf(query.get(command)), false)
+                        : null;
+        return collection == null
+                ? super.handleCommand(channel, command, query, databases, oplog)
+                : aggregate(collection, query, databases, oplog);
+    }
+
+    private Document aggregate(
+            MongoCollection<Long> collection,
+            Document query,
+            DatabaseResolver databases,
+            Oplog oplog) {
+        var stages = LeadingStages.of(Aggregation.parse(query.get("pipeline")));
+        var aggregation =
+                Aggregation.fromPipeline(stages.rest(), databases, this, collection, oplog);
+        aggregation.validate(query);
+        var cursor =
+                new Document("id", 0L)
+                        .append("ns", collection.getFullName())
+                        .append("firstBatch", aggregation.runStages(stages.run(collection)));
+        var response = new Document("cursor", cursor);
+        Utils.markOkay(response);
+        return response;
     }
 
     @Override
