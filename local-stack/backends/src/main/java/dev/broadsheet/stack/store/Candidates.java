@@ -11,6 +11,11 @@ import java.util.stream.LongStream;
  */
 record Candidates(OrderedIndex index, List<KeyRange> ranges, int pinned, long count) {
 
+    /** The same as one piece of the index, with what lies between. */
+    Candidates asOneRange() {
+        return index.candidates(List.of(KeyRange.around(ranges)), pinned);
+    }
+
     LongStream positions() {
         return ranges.stream().flatMapToLong(range -> index.positions(range, false));
     }

@@ -52,15 +52,27 @@ final class Conditions {
         return fields.getOrDefault(field, List.of());
     }
 
+    /** For every {@code $or} its alternatives, each with all that must hold besides. */
     List<List<Conditions>> alternatives() {
-        return alternatives;
+        return alternatives.stream()
+                .map(choice -> choice.stream().map(this::with).toList())
+                .toList();
+    }
+
+    private Conditions with(Conditions alternative) {
+        var both = new Conditions();
+        fields.forEach((field, conditions) -> both.fields.put(field, new ArrayList<>(conditions)));
+        alternative.fields.forEach((field, conditions) ->
+                both.fields.computeIfAbsent(field, _ -> new ArrayList<>()).addAll(conditions));
+        both.alternatives.addAll(alternative.alternatives);
+        return both;
     }
 
     private void addAll(Document query) {
         query.forEach((key, value) -> {
             if (key.equals("$and")) {
                 documents(value).forEach(this::addAll);
-            } else if (key.equals("$or")) {
+            } else if (key.equals("$or") && !documents(value).isEmpty()) {
                 alternatives.add(documents(value).stream().map(Conditions::of).toList());
             } else if (!key.startsWith("$")) {
                 addField(key, value);

@@ -56,15 +56,16 @@ final class OrderedIndex extends Index<Long> {
         if (found == null) {
             return null;
         }
-        long count = found.ranges().stream().mapToLong(this::size).sum();
-        return new Candidates(this, found.ranges(), found.pinned(), count);
+        return candidates(found.ranges(), found.pinned());
+    }
+
+    Candidates candidates(List<KeyRange> ranges, int pinned) {
+        return new Candidates(this, ranges, pinned, ranges.stream().mapToLong(this::size).sum());
     }
 
     /** The whole index; null if documents can be missing from it. */
     @Nullable Candidates everything() {
-        return isSparse()
-                ? null
-                : new Candidates(this, List.of(KeyRange.EVERYTHING), 0, getCount());
+        return isSparse() ? null : candidates(List.of(KeyRange.EVERYTHING), 0);
     }
 
     /** Whether a document may have several entries. */

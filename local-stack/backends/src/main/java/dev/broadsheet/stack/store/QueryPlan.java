@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** The cheapest way to the documents that a query may want. */
@@ -121,12 +122,8 @@ sealed interface QueryPlan {
 
     private static @Nullable Walk walk(
             OrderedIndex index, Conditions conditions, DocumentOrder order) {
-        var narrowed = index.candidates(conditions);
-        var candidates = narrowed == null ? index.everything() : narrowed;
-        if (order.isNone()
-                || index.hasArrays()
-                || candidates == null
-                || candidates.ranges().size() != 1) {
+        var candidates = oneRange(index, conditions);
+        if (order.isNone() || index.hasArrays() || candidates == null) {
             return null;
         }
         // Fields with one value only do not matter to the order.
@@ -141,6 +138,28 @@ sealed interface QueryPlan {
             }
         }
         return null;
+    }
+
+    /** The piece of an index with all the documents; null if some may be missing from the index. */
+    private static @Nullable Candidates oneRange(OrderedIndex index, Conditions conditions) {
+        var narrowed = index.candidates(conditions);
+        if (narrowed != null && narrowed.ranges().isEmpty()) {
+            return null;
+        }
+        var best = narrowed == null ? index.everything() : narrowed.asOneRange();
+        for (var alternatives : conditions.alternatives()) {
+            var each = alternatives.stream().map(index::candidates).toList();
+            var ranges =
+                    each.stream()
+                            .filter(Objects::nonNull)
+                            .flatMap(candidates -> candidates.ranges().stream())
+                            .toList();
+            if (best != null && !each.contains(null) && !ranges.isEmpty()) {
+                var around = index.candidates(List.of(KeyRange.around(ranges)), best.pinned());
+                best = around.count() < best.count() ? around : best;
+            }
+        }
+        return best;
     }
 
     /**
