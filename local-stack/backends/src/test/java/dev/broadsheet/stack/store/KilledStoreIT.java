@@ -3,11 +3,14 @@ package dev.broadsheet.stack.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+
+import dev.broadsheet.stack.ChildProcess;
 
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -47,8 +50,8 @@ class KilledStoreIT {
         for (int kill = 0; kill < KILLS; kill++) {
             var work = new ArrayList<Future<?>>();
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                var store = StoreProcess.start(file);
-                try (var client = store.connect()) {
+                var store = ChildProcess.start(EmbeddedStore.class, file);
+                try (var client = MongoClients.create(store.address())) {
                     var letters = client.getDatabase("test").getCollection("letters");
                     var counters = client.getDatabase("test").getCollection("counters");
                     letters.createIndex(Indexes.ascending("writer", "number"));
@@ -67,8 +70,8 @@ class KilledStoreIT {
                 }
             }
         }
-        try (var store = StoreProcess.start(file);
-                var client = store.connect()) {
+        try (var store = ChildProcess.start(EmbeddedStore.class, file);
+                var client = MongoClients.create(store.address())) {
             var database = client.getDatabase("test");
             verify(database.getCollection("letters"), database.getCollection("counters"));
         }

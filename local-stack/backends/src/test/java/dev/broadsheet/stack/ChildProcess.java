@@ -1,57 +1,57 @@
-package dev.broadsheet.stack.store;
-
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
+package dev.broadsheet.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A store in a process of its own, to be killed. */
-final class StoreProcess implements AutoCloseable {
+/** A backend in a process of its own, to be killed. */
+public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
-    private final String uri;
+    private final String ready;
 
-    private StoreProcess(Process process, String uri) {
+    private ChildProcess(Process process, String ready) {
         this.process = process;
-        this.uri = uri;
+        this.ready = ready;
     }
 
-    static StoreProcess start(Path file) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /**
+     * Runs the main program of a backend on some data, on any port, and waits until it is ready.
+     */
+    public static ChildProcess start(Class<?> program, Path data) {
         try {
             var process =
                     new ProcessBuilder(
-                                    java,
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
                                     "-Xmx256m",
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
                                     "-cp",
                                     System.getProperty("java.class.path"),
-                                    EmbeddedStore.class.getName(),
-                                    file.toString(),
+                                    program.getName(),
+                                    data.toString(),
                                     "0")
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
-            var output = process.inputReader(StandardCharsets.UTF_8);
-            String line = output.readLine();
+            String line = process.inputReader(StandardCharsets.UTF_8).readLine();
             if (line == null) {
-                throw new IllegalStateException("The store did not start");
+                throw new IllegalStateException(program.getSimpleName() + " did not start");
             }
-            return new StoreProcess(process, line.substring(line.indexOf("mongodb://")));
+            return new ChildProcess(process, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    MongoClient connect() {
-        return MongoClients.create(uri);
+    /** Where it serves: the last word it said. */
+    public String address() {
+        return ready.substring(ready.lastIndexOf(' ') + 1);
     }
 
     /** The end that no program can prepare for: SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
