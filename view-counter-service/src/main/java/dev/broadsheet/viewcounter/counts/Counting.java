@@ -89,7 +89,7 @@ public class Counting {
     }
 
     private void tally(Advance advance) {
-        counted.increment(advance.to().totals().sum() - advance.from().totals().sum());
-        repeated.increment(advance.to().repeats() - advance.from().repeats());
+        counted.increment((double) advance.views());
+        repeated.increment((double) advance.repeats());
     }
 }

@@ -41,8 +41,16 @@ public interface Counts {
             return to.offset() == from.offset();
         }
 
+        long views() {
+            return to.totals().sum() - from.totals().sum();
+        }
+
+        long repeats() {
+            return to.repeats() - from.repeats();
+        }
+
         boolean changesTotals() {
-            return !from.totals().equals(to.totals());
+            return views() > 0;
         }
     }
 }

@@ -95,6 +95,6 @@ final class ViewWindow {
     }
 
     private int bucket(long key) {
-        return (int) (key * multiplier >>> shift);
+        return (int) ((key * multiplier) >>> shift);
     }
 }

@@ -37,6 +37,8 @@ class ViewsHistory {
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // What retention has deleted is passed over.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     }
 
     History of(int number) {
@@ -44,8 +46,7 @@ class ViewsHistory {
         return (from, until, sink) -> {
             try (var consumer = new KafkaConsumer<String, byte[]>(config)) {
                 consumer.assign(List.of(partition));
-                var first = consumer.beginningOffsets(List.of(partition)).get(partition);
-                consumer.seek(partition, Math.max(from, first));
+                consumer.seek(partition, from);
                 replay(consumer, partition, until, sink);
             }
             log.info("Read {} again from {} to {}", partition, from, until);
