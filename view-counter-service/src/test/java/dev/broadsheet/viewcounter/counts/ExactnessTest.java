@@ -20,9 +20,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Guarantee G5 against random misfortune: several processes believe that they own the partition,
+ * Guarantee G5 against random misfortune: several instances believe that they own the partition,
  * batches are cut anywhere and delivered again, writes fail before and after they were made, other
- * processes come between reading and writing, offsets are committed late, never, or turned back.
+ * instances come between reading and writing, offsets are committed late, never, or turned back.
  * The counts must be those that one look over the log gives.
  */
 class ExactnessTest {
@@ -30,6 +30,7 @@ class ExactnessTest {
     private static final int WINDOW = 20;
     private static final int LENGTH = 300;
     private static final int PARTITION = 4;
+    private static final List<Label> LABELS = List.of(Label.values());
 
     private final CountsInMemory counts = new CountsInMemory();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -46,26 +47,27 @@ class ExactnessTest {
 
             counts.beforeWrite = () -> {};
             counts.afterWrite = () -> {};
-            new Process(log, log.committed).run();
+            new Instance(log, log.committed).run();
             assertThat(counts.stored).as("seed %d", seed).isEqualTo(log.truth());
         }
     }
 
     private void misfortune(Random random, Log log) {
-        var processes = new ArrayList<Process>();
-        processes.add(new Process(log, log.committed));
+        var instances = new ArrayList<Instance>();
+        instances.add(new Instance(log, log.committed));
         for (var step = 0; step < 80; step++) {
-            var process = processes.get(random.nextInt(processes.size()));
+            var instance = instances.get(random.nextInt(instances.size()));
             switch (random.nextInt(12)) {
                 case 0 ->
-                        processes.set(processes.indexOf(process), new Process(log, log.committed));
+                        instances.set(
+                                instances.indexOf(instance), new Instance(log, log.committed));
                 case 1 -> {
-                    if (processes.size() < 3) {
-                        processes.add(new Process(log, log.committed));
+                    if (instances.size() < 3) {
+                        instances.add(new Instance(log, log.committed));
                     }
                 }
                 case 2 -> log.committed = random.nextInt((int) log.committed + 1);
-                default -> process.step(random, processes);
+                default -> instance.step(random, instances);
             }
         }
     }
@@ -90,7 +92,7 @@ class ExactnessTest {
                                         article,
                                         PARTITION,
                                         offset,
-                                        Label.values()[random.nextInt(3)],
+                                        LABELS.get(random.nextInt(LABELS.size())),
                                         Instant.ofEpochSecond(random.nextInt(1_000)),
                                         false));
             }
@@ -136,21 +138,21 @@ class ExactnessTest {
                 view.article(), view.partition(), view.offset(), view.label(), view.at(), repeat);
     }
 
-    /** One process that counts the partition, or still believes so. */
-    private final class Process {
+    /** One instance that counts the partition, or still believes so. */
+    private final class Instance {
 
         private final Log log;
         private final Repeats repeats;
         private final Counting counting = new Counting(counts, meters);
         private long position;
 
-        Process(Log log, long position) {
+        Instance(Log log, long position) {
             this.log = log;
             this.position = position;
             this.repeats = new Repeats(WINDOW, log.history());
         }
 
-        void step(Random random, List<Process> others) {
+        void step(Random random, List<Instance> others) {
             var until = Math.min(LENGTH, position + 1 + random.nextInt(15));
             var fate = random.nextInt(6);
             counts.beforeWrite =

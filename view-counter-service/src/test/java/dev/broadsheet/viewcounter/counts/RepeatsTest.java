@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ class RepeatsTest {
     }
 
     /** 400 offsets, some of which hold no view. */
-    private static TreeMap<Long, Long> log(Random random) {
+    private static NavigableMap<Long, Long> log(Random random) {
         var log = new TreeMap<Long, Long>();
         for (var offset = 0L; offset < 400; offset++) {
             if (random.nextInt(10) > 0) {
@@ -49,7 +50,7 @@ class RepeatsTest {
         return log;
     }
 
-    private static History history(TreeMap<Long, Long> log) {
+    private static History history(NavigableMap<Long, Long> log) {
         return (from, until, sink) -> log.subMap(from, until).forEach(sink::view);
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ class ViewWindowTest {
             var log = new TreeMap<Long, Long>();
             var offset = start;
             for (var step = 0; step < 3_000; step++) {
-                offset += random.nextInt(20) == 0 ? random.nextInt(3 * size) : 1;
+                offset += random.nextInt(20) == 0 ? 1 + random.nextInt(3 * size) : 1;
                 var key = (long) random.nextInt(2 * size);
                 if (random.nextInt(30) == 0) {
                     window.advanceTo(offset + 1);
@@ -40,7 +41,8 @@ class ViewWindowTest {
         }
     }
 
-    private static boolean repeats(TreeMap<Long, Long> log, long offset, long key, int window) {
+    private static boolean repeats(
+            NavigableMap<Long, Long> log, long offset, long key, int window) {
         return log.subMap(offset - window, offset).containsValue(key);
     }
 
