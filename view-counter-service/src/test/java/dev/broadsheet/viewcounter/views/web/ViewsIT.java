@@ -174,7 +174,7 @@ class ViewsIT {
                 "{                                                              | 400 |",
                 "{'articleId':'ID'} x                                           | 400 |",
                 "null                                                           | 422 | ''",
-                "'text'                                                         | 422 | ''",
+                "7                                                              | 422 | ''",
                 "{}                                                             | 422 | /articleId",
                 "{'articleId':'ID'}                                             | 422 | /viewId",
                 "{'articleId':'ID','viewId':null}                               | 422 | /viewId",
