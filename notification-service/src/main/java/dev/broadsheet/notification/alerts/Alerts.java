@@ -65,6 +65,8 @@ public class Alerts {
     public record Page(List<Alert> items, @Nullable String next, int unread) {}
 
     /**
+     * A page of a reader's inbox.
+     *
      * @param before {@link Page#next} of the page before; empty for the first
      */
     public Page page(String subject, String before, int limit, boolean unreadOnly) {
@@ -131,16 +133,14 @@ public class Alerts {
     private Stream<Told> newestFirst(Reader reader, Window window, int batch) {
         var heard = reader.heard();
         return Stream.iterate(
-                        heard.isEmpty() ? List.of() : posts.announcedTo(heard, window, batch),
+                        posts.announcedTo(heard, window, batch),
                         found -> !found.isEmpty(),
-                        found ->
-                                found.size() < batch
-                                        ? List.<Post>of()
-                                        : posts.announcedTo(
-                                                heard,
-                                                window.before(
-                                                        found.getLast().announcement().place()),
-                                                batch))
+                        found -> {
+                            var below = window.before(found.getLast().announcement().place());
+                            return found.size() < batch
+                                    ? List.<Post>of()
+                                    : posts.announcedTo(heard, below, batch);
+                        })
                 .flatMap(found -> told(reader, found));
     }
 

@@ -12,7 +12,6 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,6 +106,6 @@ public class Follows {
                 document.getString("subject"),
                 Target.of(document.getString("target")),
                 Delivery.valueOf(document.getString("delivery")),
-                Instant.ofEpochMilli(document.getDate("since").getTime()));
+                document.getDate("since").toInstant());
     }
 }

@@ -2,7 +2,6 @@ package dev.broadsheet.notification.live;
 
 import dev.broadsheet.notification.posts.Place;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -23,6 +22,8 @@ public record Positions(String log, List<Long> next) {
     private static final Pattern TEXT =
             Pattern.compile("([\\w-]{1,40}):(\\d{1,18}(?:\\.\\d{1,18}){0,999})");
 
+    private static final Pattern DOT = Pattern.compile("\\.");
+
     public Positions {
         next = List.copyOf(next);
     }
@@ -33,7 +34,7 @@ public record Positions(String log, List<Long> next) {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        var next = Arrays.stream(parts.group(2).split("\\.")).map(Long::valueOf).toList();
+        var next = DOT.splitAsStream(parts.group(2)).map(Long::valueOf).toList();
         return Optional.of(new Positions(parts.group(1), next));
     }
 

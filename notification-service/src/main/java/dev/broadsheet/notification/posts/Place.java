@@ -23,11 +23,10 @@ public record Place(Instant at, int partition, long offset) implements Comparabl
 
     /** The place with that key. */
     static Place of(String key) {
-        var parts = key.split("-");
         return new Place(
-                Instant.ofEpochMilli(Long.parseLong(parts[0])),
-                Integer.parseInt(parts[1]),
-                Long.parseLong(parts[2]));
+                Instant.ofEpochMilli(Long.parseLong(key, 0, 13, 10)),
+                Integer.parseInt(key, 14, 19, 10),
+                Long.parseLong(key, 20, 39, 10));
     }
 
     @Override
