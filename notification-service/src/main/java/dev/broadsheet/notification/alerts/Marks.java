@@ -39,7 +39,7 @@ class Marks {
             return;
         }
         var update = new Update();
-        mark.fields().forEach(field -> update.set(field, true));
+        fields(mark).forEach(field -> update.set(field, true));
         var bulk = store.bulkOps(BulkMode.UNORDERED, SINGLE);
         articles.forEach(
                 article -> bulk.upsert(query(where("_id").is(id(subject, article))), update));
@@ -49,7 +49,7 @@ class Marks {
     /** Marks everything up to that place; a watermark never goes back. */
     void setUpTo(String subject, Mark mark, Place place) {
         var update = new Update();
-        mark.fields().forEach(field -> update.max(field, place.key()));
+        fields(mark).forEach(field -> update.max(field, place.key()));
         store.upsert(query(where("_id").is(subject)), update, UP_TO);
     }
 
@@ -70,6 +70,13 @@ class Marks {
                 .collect(
                         Collectors.toMap(
                                 document -> articles.get(document.getString("_id")), Single::of));
+    }
+
+    private static List<String> fields(Mark mark) {
+        return switch (mark) {
+            case SEEN -> List.of("seen");
+            case READ -> List.of("seen", "read");
+        };
     }
 
     /** An article's id has no bar: whatever the subject, no two pairs share an id. */

@@ -22,6 +22,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Reads the whole topic on every instance, in no group, for the readers connected here. */
 @Component
@@ -103,9 +105,9 @@ class ArticleBroadcast implements SmartLifecycle {
                         .map(info -> new TopicPartition(ArticleEvent.TOPIC, info.partition()))
                         .toList();
         consumer.assign(partitions);
-        var end = consumer.endOffsets(partitions);
-        var start = new Positions(topic.topicId().toString(), start(consumer, partitions, end));
-        var from = live.read(start);
+        var end = offsets(consumer.endOffsets(partitions));
+        var begin = offsets(consumer.beginningOffsets(partitions));
+        var from = live.read(new Positions(topic.topicId().toString(), start(begin, end)));
         partitions.forEach(partition -> consumer.seek(partition, from.next(partition.partition())));
         var caughtUp = false;
         // Leaves, to begin anew, when a partition was added.
@@ -114,7 +116,8 @@ class ArticleBroadcast implements SmartLifecycle {
             if (!caughtUp
                     && partitions.stream()
                             .allMatch(partition ->
-                                    consumer.position(partition) >= end.get(partition))) {
+                                    consumer.position(partition)
+                                            >= end.get(partition.partition()))) {
                 caughtUp = true;
                 live.caughtUp();
             }
@@ -122,14 +125,18 @@ class ArticleBroadcast implements SmartLifecycle {
     }
 
     /** Far enough back to remember the newest publications. */
-    private List<Long> start(
-            Consumer<?, ?> consumer,
-            List<TopicPartition> partitions,
-            Map<TopicPartition, Long> end) {
-        var begin = consumer.beginningOffsets(partitions);
-        var memory = live.memory() / partitions.size();
-        return partitions.stream()
-                .map(partition -> Math.max(begin.get(partition), end.get(partition) - memory))
+    private List<Long> start(List<Long> begin, List<Long> end) {
+        var memory = live.memory() / end.size();
+        return IntStream.range(0, end.size())
+                .mapToObj(partition -> Math.max(begin.get(partition), end.get(partition) - memory))
+                .toList();
+    }
+
+    /** By partition: they are numbered from 0. */
+    private static List<Long> offsets(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getKey().partition()))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
@@ -153,7 +160,7 @@ class ArticleBroadcast implements SmartLifecycle {
     /** What a record may announce. One that cannot be read is for the group's reader to park. */
     private static Optional<Post> post(ConsumerRecord<String, byte[]> record) {
         try {
-            return ArticleEvent.of(record) instanceof ArticleEvent.Readable(var post)
+            return ArticleEvent.of(record) instanceof ArticleEvent.Published(var post)
                     ? Optional.of(post)
                     : Optional.empty();
         } catch (MalformedEvent e) {

@@ -15,8 +15,8 @@ sealed interface ArticleEvent {
 
     String TOPIC = "articles.v1";
 
-    /** An article is readable and says this: it was published, or changed. */
-    record Readable(Post post) implements ArticleEvent {}
+    /** An article is published and says this, for the first time or after a change. */
+    record Published(Post post) implements ArticleEvent {}
 
     record Unpublished(ArticleId article, long version) implements ArticleEvent {}
 
@@ -32,7 +32,7 @@ sealed interface ArticleEvent {
         var event = CloudEvent.from(record);
         return switch (event.type()) {
             case "dev.broadsheet.article.published.v1", "dev.broadsheet.article.updated.v1" ->
-                    new Readable(
+                    new Published(
                             EventJson.read(event.data(), ArticlePublishedV1.class)
                                     .toPost(place(record)));
             case "dev.broadsheet.article.unpublished.v1" -> {

@@ -22,7 +22,7 @@ class ArticleInbox {
     @KafkaListener(id = "article-inbox", idIsGroup = false, topics = ArticleEvent.TOPIC)
     void receive(ConsumerRecord<String, byte[]> record) {
         switch (ArticleEvent.of(record)) {
-            case ArticleEvent.Readable(var post) -> posts.put(post);
+            case ArticleEvent.Published(var post) -> posts.put(post);
             case ArticleEvent.Unpublished(var article, var version) ->
                     posts.retract(article, version);
             case ArticleEvent.Unknown() -> {}

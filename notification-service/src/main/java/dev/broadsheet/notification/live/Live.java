@@ -18,6 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,7 +107,7 @@ public class Live implements SmartLifecycle {
                 .filter(follow -> follow.hears(place.at()))
                 .map(Follow::subject)
                 .distinct()
-                .flatMap(subject -> bySubject.get(subject).stream())
+                .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream())
                 .forEach(stream -> stream.offer(tell));
     }
 

@@ -9,8 +9,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.security.Principal;
 
 /** A reader's own alerts. Listing them marks nothing: the reader says what was seen and read. */
 @RestController
@@ -32,7 +32,7 @@ class InboxController {
 
     @GetMapping
     Alerts.Page list(
-            @AuthenticationPrincipal Jwt reader,
+            Principal reader,
             @RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(defaultValue = "")
                     @Pattern(
@@ -40,26 +40,26 @@ class InboxController {
                             message = "is not a cursor of this list")
                     String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return alerts.page(reader.getSubject(), cursor, limit, unread);
+        return alerts.page(reader.getName(), cursor, limit, unread);
     }
 
     @PostMapping("/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void seen(@AuthenticationPrincipal Jwt reader, @RequestBody @Valid MarkRequest request) {
+    void seen(Principal reader, @RequestBody @Valid MarkRequest request) {
         mark(reader, Mark.SEEN, request);
     }
 
     @PostMapping("/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void read(@AuthenticationPrincipal Jwt reader, @RequestBody @Valid MarkRequest request) {
+    void read(Principal reader, @RequestBody @Valid MarkRequest request) {
         mark(reader, Mark.READ, request);
     }
 
-    private void mark(Jwt reader, Mark mark, MarkRequest request) {
+    private void mark(Principal reader, Mark mark, MarkRequest request) {
         switch (request.chosen()) {
-            case MarkRequest.These(var ids) -> alerts.mark(reader.getSubject(), mark, ids);
-            case MarkRequest.UpToAlert(var id) -> alerts.markUpTo(reader.getSubject(), mark, id);
-            case MarkRequest.UpToMoment(var at) -> alerts.markUpTo(reader.getSubject(), mark, at);
+            case MarkRequest.These(var ids) -> alerts.mark(reader.getName(), mark, ids);
+            case MarkRequest.UpToAlert(var id) -> alerts.markUpTo(reader.getName(), mark, id);
+            case MarkRequest.UpToMoment(var at) -> alerts.markUpTo(reader.getName(), mark, at);
         }
     }
 }

@@ -12,8 +12,6 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -58,14 +57,14 @@ class FollowsController {
 
     @PutMapping("/{kind:authors|tags|categories}/{name}")
     ResponseEntity<FollowAnswer> put(
-            @AuthenticationPrincipal Jwt subject,
+            Principal follower,
             @PathVariable String kind,
             @PathVariable String name,
             @RequestBody(required = false) @Nullable FollowRequest request) {
         var delivery = request == null ? null : request.delivery();
         var put =
                 follows.put(
-                        subject.getSubject(),
+                        follower.getName(),
                         target(kind, name),
                         delivery == null ? Delivery.INSTANT : delivery);
         return ResponseEntity.status(put.created() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -74,19 +73,16 @@ class FollowsController {
 
     @DeleteMapping("/{kind:authors|tags|categories}/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(
-            @AuthenticationPrincipal Jwt subject,
-            @PathVariable String kind,
-            @PathVariable String name) {
-        follows.remove(subject.getSubject(), target(kind, name));
+    void delete(Principal follower, @PathVariable String kind, @PathVariable String name) {
+        follows.remove(follower.getName(), target(kind, name));
     }
 
     @GetMapping
     FollowsAnswer list(
-            @AuthenticationPrincipal Jwt subject,
+            Principal follower,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
-        var found = follows.page(subject.getSubject(), decoded(cursor), limit + 1);
+        var found = follows.page(follower.getName(), decoded(cursor), limit + 1);
         var items = found.subList(0, Math.min(limit, found.size()));
         return new FollowsAnswer(
                 items.stream().map(FollowAnswer::of).toList(),

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,13 +37,13 @@ class StreamController {
 
     @GetMapping(path = "/api/inbox/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
-            @AuthenticationPrincipal Jwt reader,
+            Principal reader,
+            @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId) {
         var now = clock.instant();
-        var expires = Optional.ofNullable(reader.getExpiresAt()).orElse(now.plus(LONGEST));
+        var expires = Optional.ofNullable(token.getExpiresAt()).orElse(now.plus(LONGEST));
         var sink = new SseSink();
-        var subscription =
-                new Subscription(reader.getSubject(), positions(lastEventId), now, expires);
+        var subscription = new Subscription(reader.getName(), positions(lastEventId), now, expires);
         sink.endWith(live.open(subscription, sink));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
