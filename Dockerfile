@@ -1,0 +1,19 @@
+# One file for the three services, from the jar that `mvn package` made:
+#   docker build --build-arg SERVICE=article-service --tag broadsheet/article-service .
+FROM eclipse-temurin:25.0.3_9-jdk-noble AS layers
+ARG SERVICE
+WORKDIR /layers
+COPY ${SERVICE}/target/${SERVICE}-0.1.0.jar service.jar
+RUN java -Djarmode=tools -jar service.jar extract --application-filename service.jar --destination /app
+
+FROM eclipse-temurin:25.0.3_9-jre-noble
+RUN useradd --system --uid 10001 --no-create-home broadsheet
+WORKDIR /app
+COPY --from=layers /app/lib lib
+COPY --from=layers /app/service.jar service.jar
+USER 10001
+ENV SERVER_ADDRESS=0.0.0.0 \
+    PORT=8080 \
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+EXPOSE 8080
+ENTRYPOINT ["java", "-jar", "service.jar"]
