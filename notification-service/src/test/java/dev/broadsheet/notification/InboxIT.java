@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -284,7 +285,7 @@ class InboxIT extends ServiceTest {
         soon().untilAsserted(() -> assertThat(linus.titles()).hasSize(9));
         var published = linus.alerts().stream().map(alert -> alert.path("publishedAt").asString());
         assertThat(published.map(Instant::parse).toList())
-                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     private void publishInOrder(String... titles) {
