@@ -102,48 +102,50 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case BodyTooLarge tooLarge -> {
-                    return answer(
+        if (causeOf(e, BodyTooLarge.class) != null) {
+            var problem = Problems.problem(HttpStatus.CONTENT_TOO_LARGE, "The body is too large.");
+            return answer(e, headers, request, problem);
+        }
+        return switch (causeOf(e, JacksonException.class)) {
+            case null ->
+                    answer(
                             e,
                             headers,
                             request,
                             Problems.problem(
-                                    HttpStatus.CONTENT_TOO_LARGE, "The body is too large."));
-                }
-                case StreamReadException notJson -> {
-                    return answer(
+                                    HttpStatus.BAD_REQUEST,
+                                    "The body is missing or cannot be read."));
+            case StreamReadException notJson ->
+                    answer(
                             e,
                             headers,
                             request,
                             Problems.problem(
                                     HttpStatus.BAD_REQUEST, "The body is not valid JSON."));
-                }
-                case UnrecognizedPropertyException unknown -> {
-                    return refused(
+            case UnrecognizedPropertyException unknown ->
+                    refused(
                             e,
                             headers,
                             request,
                             List.of(new FieldProblem(pointer(unknown), "is not a known field")));
-                }
-                case JacksonException mistyped -> {
-                    return refused(
+            case JacksonException mistyped ->
+                    refused(
                             e,
                             headers,
                             request,
                             List.of(
                                     new FieldProblem(
                                             pointer(mistyped), "has a value of the wrong kind")));
-                }
-                default -> {}
+        };
+    }
+
+    private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
         }
-        return answer(
-                e,
-                headers,
-                request,
-                Problems.problem(HttpStatus.BAD_REQUEST, "The body is missing or cannot be read."));
+        return null;
     }
 
     private @Nullable ResponseEntity<Object> refused(

@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Wires the store edge: durable writes, bounded waits, indexes. */
-@AutoConfiguration(
-        beforeName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
-        afterName =
-                "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
+@AutoConfiguration
 public class MongoEdge {
 
     private static final int SELECTION_SECONDS = 3;

@@ -1,0 +1,5 @@
+package dev.broadsheet.broken.looksintoweb;
+
+import dev.broadsheet.broken.web.PublicController;
+
+record Looks(PublicController controller) {}

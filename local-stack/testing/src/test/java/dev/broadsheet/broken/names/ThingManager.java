@@ -1,0 +1,3 @@
+package dev.broadsheet.broken.names;
+
+record ThingManager() {}

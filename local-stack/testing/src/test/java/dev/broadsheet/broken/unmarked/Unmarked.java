@@ -1,0 +1,3 @@
+package dev.broadsheet.broken.unmarked;
+
+record Unmarked() {}

@@ -1,0 +1,3 @@
+package dev.broadsheet.broken.unusedpublic;
+
+public record Lonely() {}

@@ -1,0 +1,3 @@
+package dev.broadsheet.broken.web;
+
+public class PublicController {}
