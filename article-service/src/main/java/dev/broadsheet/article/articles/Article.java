@@ -30,7 +30,7 @@ public record Article(
         @Nullable Instant deletedAt) {
 
     /** Begins an article, which only its author sees. */
-    public static Article draft(
+    static Article draft(
             ArticleId id, String authorId, String slug, Manuscript manuscript, Instant now) {
         Rendering rendering = Markdown.render(manuscript.markdown());
         return new Article(
@@ -48,7 +48,7 @@ public record Article(
     }
 
     /** Replaces the words, and the address. */
-    public Change edit(String newSlug, Manuscript manuscript, Instant now) {
+    Change edit(String newSlug, Manuscript manuscript, Instant now) {
         Rendering rendering = Markdown.render(manuscript.markdown());
         Article edited =
                 new Article(
@@ -67,7 +67,7 @@ public record Article(
     }
 
     /** Shows the article to everybody; the time of the first publication stays. */
-    public Change publish(Instant now) {
+    Change publish(Instant now) {
         return switch (status) {
             case PUBLISHED -> Change.none(this);
             case DRAFT, SCHEDULED, UNPUBLISHED ->
@@ -82,7 +82,7 @@ public record Article(
     }
 
     /** Takes the article back from its readers. */
-    public Change unpublish(Instant now) {
+    Change unpublish(Instant now) {
         return switch (status) {
             case PUBLISHED ->
                     Change.announced(
@@ -97,7 +97,7 @@ public record Article(
      * Puts the article away for good; its document stays, so that its address is never given to
      * another.
      */
-    public Change delete(Instant now) {
+    Change delete(Instant now) {
         Article deleted = next(isPublished() ? Status.UNPUBLISHED : status, now, publishedAt, now);
         return isPublished()
                 ? Change.announced(new ArticleUnpublished(deleted))

@@ -1,7 +1,7 @@
 package dev.broadsheet.article.articles;
 
 /** Something readers should hear of; holds the article as it is afterwards. */
-public sealed interface ArticleEvent {
+sealed interface ArticleEvent {
 
     Article article();
 

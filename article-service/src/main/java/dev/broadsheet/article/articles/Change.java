@@ -3,7 +3,7 @@ package dev.broadsheet.article.articles;
 import org.jspecify.annotations.Nullable;
 
 /** An article after a verb, and the event if readers should hear of it. */
-public record Change(Article article, @Nullable ArticleEvent event, boolean changed) {
+record Change(Article article, @Nullable ArticleEvent event, boolean changed) {
 
     static Change silent(Article article) {
         return new Change(article, null, true);

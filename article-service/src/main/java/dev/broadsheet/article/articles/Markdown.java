@@ -12,8 +12,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,8 +40,13 @@ final class Markdown {
                     AutolinkExtension.create(),
                     HeadingAnchorExtension.builder().idPrefix(ANCHOR_PREFIX).build());
 
+    /** Depth is checked before the extensions look at the document: they recurse, too. */
     private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(MAX_BLOCK_DEPTH).build();
+            Parser.builder()
+                    .maxOpenBlockParsers(MAX_BLOCK_DEPTH)
+                    .postProcessor(Markdown::refuseDepth)
+                    .extensions(EXTENSIONS)
+                    .build();
 
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder()
@@ -56,12 +59,6 @@ final class Markdown {
                             })
                     .build();
 
-    private static final TextContentRenderer TEXT =
-            TextContentRenderer.builder()
-                    .extensions(EXTENSIONS)
-                    .lineBreakRendering(LineBreakRendering.STRIP)
-                    .build();
-
     private Markdown() {}
 
     /**
@@ -70,12 +67,20 @@ final class Markdown {
      * @throws NestedTooDeep for a document that no reader could follow and no renderer should
      */
     static Rendering render(String markdown) {
-        Node document = PARSER.parse(markdown);
-        refuseDepth(document);
-        String text = TEXT.render(document);
+        Node document = parse(markdown);
+        String text = PlainText.of(document);
         String excerpt = excerpt(document);
         leaveTopLevelToTitle(document);
         return new Rendering(SafeHtml.of(HTML.render(document)), excerpt, readingMinutes(text));
+    }
+
+    /** The parser itself recurses over inlines, before anybody can look how deep they are. */
+    private static Node parse(String markdown) {
+        try {
+            return PARSER.parse(markdown);
+        } catch (StackOverflowError tooDeep) {
+            throw new NestedTooDeep(MAX_DEPTH);
+        }
     }
 
     static int readingMinutes(String text) {
@@ -88,7 +93,7 @@ final class Markdown {
     private static String excerpt(Node document) {
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Paragraph) {
-                String text = SPACE.matcher(TEXT.render(node)).replaceAll(" ").strip();
+                String text = SPACE.matcher(PlainText.of(node)).replaceAll(" ");
                 if (!text.isEmpty()) {
                     return shorten(text);
                 }
@@ -128,10 +133,10 @@ final class Markdown {
     }
 
     /**
-     * Walks without recursion: the renderers recurse, and a crafted document would exhaust their
-     * stack.
+     * Walks without recursion: whatever comes later recurses, and a crafted document would exhaust
+     * their stack.
      */
-    private static void refuseDepth(Node document) {
+    private static Node refuseDepth(Node document) {
         int depth = 0;
         Node node = document;
         while (node != null) {
@@ -149,5 +154,6 @@ final class Markdown {
             }
             node = node == null ? null : node.getNext();
         }
+        return document;
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * How tags and categories are told apart: by their letters and digits in any script, not by case or
  * punctuation.
  */
-public final class Tag {
+final class Tag {
 
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern EDGES = Pattern.compile("^-|-$");
@@ -16,7 +16,7 @@ public final class Tag {
     private Tag() {}
 
     /** The key of a tag or category; empty where the text has neither letter nor digit. */
-    public static String key(String text) {
+    static String key(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return EDGES.matcher(OTHERS.matcher(plain).replaceAll("-")).replaceAll("");
     }

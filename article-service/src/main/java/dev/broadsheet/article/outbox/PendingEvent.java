@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param traceparent the request that caused it, so that the trace goes on
  * @param data the JSON to send
  */
-public record PendingEvent(
+record PendingEvent(
         String eventId,
         String type,
         Instant time,

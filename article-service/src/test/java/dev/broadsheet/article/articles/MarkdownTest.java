@@ -69,8 +69,8 @@ class MarkdownTest {
         assertThat(
                         html(
                                 "![a](http://example.org/a.png) ![b](//example.org/a.png)"
-                                    + " ![c](data:image/png;base64,AA) ![d](</\\example.org/a.png>)"
-                                    + " <img src=\"/\t/example.org/a.png\">"))
+                                    + " ![c](data:image/png;base64,AA) <img"
+                                    + " src=\"/\\example.org/a.png\">"))
                 .doesNotContain("<img");
     }
 
@@ -186,22 +186,26 @@ class MarkdownTest {
 
     @Test
     void emphasis_nested_beyond_reason_is_refused() {
-        String markdown = "*a **b ".repeat(5_000) + "** *".repeat(5_000);
+        String markdown = "*a ".repeat(5_000) + " a*".repeat(5_000);
 
         assertThatExceptionOfType(NestedTooDeep.class).isThrownBy(() -> Markdown.render(markdown));
     }
 
     @Test
     void the_first_paragraph_with_words_is_the_excerpt() {
-        assertThat(
-                        Markdown.render(
-                                        "## Head\n\n"
-                                                + "![](/a.png)\n\n"
-                                                + "Some *fine*\n"
-                                                + "words [here](/x).\n\n"
-                                                + "More.")
-                                .excerpt())
-                .isEqualTo("Some fine words here.");
+        String markdown =
+                """
+                ## Head
+
+                ![](/a.png)
+
+                Some *fine*
+                words [here](/x).
+
+                More.
+                """;
+
+        assertThat(Markdown.render(markdown).excerpt()).isEqualTo("Some fine words here.");
         assertThat(Markdown.render("## Head only").excerpt()).isEmpty();
     }
 
