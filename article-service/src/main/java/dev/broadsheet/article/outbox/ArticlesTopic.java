@@ -48,7 +48,7 @@ class ArticlesTopic {
 
     /** Stamped by the broker: the clocks of the writing machines order nothing. */
     @Bean
-    static NewTopic articles() {
+    static NewTopic articlesV1() {
         return TopicBuilder.name(NAME)
                 .partitions(PARTITIONS)
                 .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")

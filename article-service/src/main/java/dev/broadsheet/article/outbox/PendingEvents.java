@@ -3,10 +3,14 @@ package dev.broadsheet.article.outbox;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.broadsheet.edge.mongo.StoreIndex;
+
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
@@ -32,6 +36,11 @@ class PendingEvents {
 
     PendingEvents(MongoTemplate template) {
         this.template = template;
+    }
+
+    @Bean
+    static StoreIndex pendingArticles() {
+        return new StoreIndex(ARTICLES, new Index(SINCE, Sort.Direction.ASC));
     }
 
     /** The pending events of some articles, those of each in order. */

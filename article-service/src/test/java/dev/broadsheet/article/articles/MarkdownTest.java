@@ -69,8 +69,8 @@ class MarkdownTest {
         assertThat(
                         html(
                                 "![a](http://example.org/a.png) ![b](//example.org/a.png)"
-                                    + " ![c](data:image/png;base64,AA) <img"
-                                    + " src=\"/\\example.org/a.png\">"))
+                                        + " ![c](data:image/png;base64,AA) <img"
+                                        + " src=\"/\\example.org/a.png\">"))
                 .doesNotContain("<img");
     }
 
