@@ -334,35 +334,35 @@ class ArticlesIT extends OnBackends {
             quoteCharacter = '`',
             value = {
                 "{}                                                                       |"
-                    + " /title,/markdown",
+                        + " /title,/markdown",
                 "{'title':' ','markdown':'x'}                                             | /title",
                 "{'title':'x','markdown':null}                                            |"
-                    + " /markdown",
+                        + " /markdown",
                 "{'title':'x','markdown':['y']}                                           |"
-                    + " /markdown",
+                        + " /markdown",
                 "{'title':{'$gt':''},'markdown':'x'}                                      | /title",
                 "{'title':'x','markdown':'y','status':'PUBLISHED'}                        |"
-                    + " /status",
+                        + " /status",
                 "{'title':'x','markdown':'y','authorId':'grace'}                          |"
-                    + " /authorId",
+                        + " /authorId",
                 "{'title':'x','markdown':'y','tags':'z'}                                  | /tags",
                 "{'title':'x','markdown':'y','tags':['!']}                                |"
-                    + " /tags/0",
+                        + " /tags/0",
                 "{'title':'x','markdown':'y','tags':[null]}                               |"
-                    + " /tags/0",
+                        + " /tags/0",
                 "{'title':'x','markdown':'y','tags':[1,2,3,4,5,6,7,8,9,10,11]}            | /tags",
                 "{'title':'x','markdown':'y','category':'?'}                              |"
-                    + " /category",
+                        + " /category",
                 "{'title':'x','markdown':'y','cover':{'url':'/a.png'}}                    |"
-                    + " /cover/alt",
+                        + " /cover/alt",
                 "{'title':'x','markdown':'y','cover':{'url':'http://a.de/b','alt':'c'}}   |"
-                    + " /cover/url",
+                        + " /cover/url",
                 "{'title':'x','markdown':'y','cover':{'url':'//a.de/b','alt':'c'}}        |"
-                    + " /cover/url",
+                        + " /cover/url",
                 "{'title':'x','markdown':'y','cover':{'url':'javascript:0','alt':'c'}}    |"
-                    + " /cover/url",
+                        + " /cover/url",
                 "{'title':'x','markdown':'y','cover':{'url':'/a','alt':'c','x':1}}        |"
-                    + " /cover/x",
+                        + " /cover/x",
                 "{'title':'x','markdown':'y','slug':'Not a slug'}                         | /slug",
                 "{'title':'x','markdown':'y','slug':''}                                   | /slug",
                 "{'title':'x','markdown':'y','slug':'../admin'}                           | /slug",
