@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Adds stretches of the log to the stored counts.
@@ -49,14 +48,13 @@ public class Counting {
      * @return whether a total changed
      */
     public boolean count(List<LoggedView> views) {
-        Map<ArticleId, List<LoggedView>> left =
-                views.stream().collect(groupingBy(LoggedView::article, HashMap::new, toList()));
-        boolean changed = false;
-        for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
-            List<Advance> advances = advances(left);
-            Set<ArticleId> written = counts.write(advances);
-            Set<ArticleId> refused = new HashSet<>();
-            for (Advance advance : advances) {
+        var left = views.stream().collect(groupingBy(LoggedView::article, HashMap::new, toList()));
+        var changed = false;
+        for (var attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
+            var advances = advances(left);
+            var written = counts.write(advances);
+            var refused = new HashSet<ArticleId>();
+            for (var advance : advances) {
                 if (written.contains(advance.article())) {
                     changed |= advance.changesTotals();
                     tally(advance);
@@ -73,7 +71,7 @@ public class Counting {
     }
 
     private List<Advance> advances(Map<ArticleId, List<LoggedView>> views) {
-        Map<ArticleId, ArticleCount> stored = counts.find(views.keySet());
+        var stored = counts.find(views.keySet());
         return views.entrySet().stream()
                 .map(entry -> advance(stored, entry.getKey(), entry.getValue()))
                 .filter(advance -> !advance.isNone())
@@ -82,7 +80,7 @@ public class Counting {
 
     private static Advance advance(
             Map<ArticleId, ArticleCount> stored, ArticleId article, List<LoggedView> views) {
-        ArticleCount from =
+        var from =
                 stored.getOrDefault(
                         article, ArticleCount.none(article, views.getFirst().partition()));
         return new Advance(from, from.after(views));

@@ -60,6 +60,27 @@ class ViewsTopicIT {
         }
     }
 
+    @Test
+    void a_service_that_starts_without_a_broker_and_a_store_recovers_by_itself() {
+        var article = UUID.randomUUID();
+        Backends.shared().stopKafka();
+        Backends.shared().stopStore();
+        try (var service = RunningService.start()) {
+            try {
+                assertThat(service.postView(article, "view-0001").statusCode()).isEqualTo(503);
+                assertThat(service.send(service.request("/api/views/" + article)).statusCode())
+                        .isEqualTo(503);
+            } finally {
+                Backends.shared().startStore();
+                Backends.shared().startKafka();
+            }
+
+            await().atMost(SOON)
+                    .until(() -> service.postView(article, "view-0001").statusCode() == 202);
+            service.awaitHuman(article, 1);
+        }
+    }
+
     /** 50 views at once, each answered in time. */
     private static List<HttpResponse<String>> sendAll(RunningService service, UUID article)
             throws InterruptedException {

@@ -8,6 +8,7 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 
 @RestController
-@RequestMapping("/api/views")
+@RequestMapping(path = "/api/views", produces = MediaType.APPLICATION_JSON_VALUE)
 class TotalsController {
 
     private static final int MOST = 100;
@@ -32,15 +33,15 @@ class TotalsController {
     }
 
     @GetMapping("/{articleId}")
-    ResponseEntity<ViewsOfArticle> one(@PathVariable ArticleId articleId) {
-        var found = counts.find(List.of(articleId));
-        return fresh(ViewsOfArticle.of(articleId, found.get(articleId)));
+    ResponseEntity<ViewsOfArticle> one(@PathVariable UUID articleId) {
+        var article = new ArticleId(articleId);
+        return fresh(ViewsOfArticle.of(article, counts.find(List.of(article)).get(article)));
     }
 
     /** In the order asked for, each article once. */
     @GetMapping
-    ResponseEntity<ViewsOfArticles> many(@RequestParam List<ArticleId> articles) {
-        var asked = articles.stream().distinct().toList();
+    ResponseEntity<ViewsOfArticles> many(@RequestParam List<UUID> articles) {
+        var asked = articles.stream().distinct().map(ArticleId::new).toList();
         if (asked.isEmpty() || asked.size() > MOST) {
             throw new InvalidRequest("/articles", "must name 1 to " + MOST + " articles");
         }

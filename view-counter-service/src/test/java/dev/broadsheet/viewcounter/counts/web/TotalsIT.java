@@ -67,7 +67,6 @@ class TotalsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/views/1-1-1-1-1, 400",
         "/api/views/none, 400",
         "/api/views, 400",
         "/api/views?articles=none, 400",
