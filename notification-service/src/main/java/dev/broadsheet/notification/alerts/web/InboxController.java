@@ -2,6 +2,7 @@ package dev.broadsheet.notification.alerts.web;
 
 import dev.broadsheet.notification.alerts.Alerts;
 import dev.broadsheet.notification.alerts.Mark;
+import dev.broadsheet.notification.alerts.Marking;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,9 +26,11 @@ import java.security.Principal;
 class InboxController {
 
     private final Alerts alerts;
+    private final Marking marking;
 
-    InboxController(Alerts alerts) {
+    InboxController(Alerts alerts, Marking marking) {
         this.alerts = alerts;
+        this.marking = marking;
     }
 
     @GetMapping
@@ -57,9 +60,9 @@ class InboxController {
 
     private void mark(Principal reader, Mark mark, MarkRequest request) {
         switch (request.chosen()) {
-            case MarkRequest.These(var ids) -> alerts.mark(reader.getName(), mark, ids);
-            case MarkRequest.UpToAlert(var id) -> alerts.markUpTo(reader.getName(), mark, id);
-            case MarkRequest.UpToMoment(var at) -> alerts.markUpTo(reader.getName(), mark, at);
+            case MarkRequest.These(var ids) -> marking.mark(reader.getName(), mark, ids);
+            case MarkRequest.UpToAlert(var id) -> marking.markUpTo(reader.getName(), mark, id);
+            case MarkRequest.UpToMoment(var at) -> marking.markUpTo(reader.getName(), mark, at);
         }
     }
 }
