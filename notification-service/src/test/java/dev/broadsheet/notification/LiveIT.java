@@ -222,6 +222,7 @@ class LiveIT extends ServiceTest {
                 stuck);
         try (var stream = linus.stream()) {
             for (var n = 1; stuck.closed.getCount() > 0; n++) {
+                assertThat(n).as("alerts that a stuck reader took").isLessThan(50);
                 var told = n;
                 newsroom.published(Article.by(ada).titled("No. " + n), 1);
                 soon().untilAsserted(() -> assertThat(stream.titles()).hasSize(told));

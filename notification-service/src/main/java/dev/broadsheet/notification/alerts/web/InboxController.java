@@ -4,6 +4,9 @@ import dev.broadsheet.notification.alerts.Alerts;
 import dev.broadsheet.notification.alerts.Mark;
 import dev.broadsheet.notification.alerts.Marking;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.security.Principal;
 
 /** A reader's own alerts. Listing them marks nothing: the reader says what was seen and read. */
+@Tag(name = "Inbox")
 @RestController
 @RequestMapping("/api/inbox")
 class InboxController {
@@ -33,6 +37,8 @@ class InboxController {
         this.marking = marking;
     }
 
+    @Operation(
+            summary = "Lists your alerts, newest first, and counts the unread (1000: that or more)")
     @GetMapping
     Alerts.Page list(
             Principal reader,
@@ -46,12 +52,14 @@ class InboxController {
         return alerts.page(reader.getName(), cursor, limit, unread);
     }
 
+    @Operation(summary = "Marks alerts as seen: these, or all up to an alert or a moment")
     @PostMapping("/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void seen(Principal reader, @RequestBody @Valid MarkRequest request) {
         mark(reader, Mark.SEEN, request);
     }
 
+    @Operation(summary = "Marks alerts as read: these, or all up to an alert or a moment")
     @PostMapping("/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Principal reader, @RequestBody @Valid MarkRequest request) {
