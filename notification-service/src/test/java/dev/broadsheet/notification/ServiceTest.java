@@ -4,16 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.broadsheet.testing.Backends;
 
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -30,7 +25,7 @@ import java.util.stream.Stream;
             "notification.live.queue=8",
             "notification.live.tail=60"
         })
-@Import(ServiceTest.Topics.class)
+@Import(ArticlesTopic.class)
 abstract class ServiceTest {
 
     final int port;
@@ -39,19 +34,6 @@ abstract class ServiceTest {
     ServiceTest(int port, KafkaOperations<String, byte[]> kafka) {
         this.port = port;
         this.newsroom = new Newsroom(kafka);
-    }
-
-    /** What article-service creates. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Topics {
-
-        @Bean
-        NewTopic articles() {
-            return TopicBuilder.name(Newsroom.TOPIC)
-                    .partitions(6)
-                    .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
-                    .build();
-        }
     }
 
     @DynamicPropertySource

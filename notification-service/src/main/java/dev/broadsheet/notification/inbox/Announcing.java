@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Decides which records announce an article, and tells those live. The store decides: it keeps the
@@ -37,18 +37,23 @@ class Announcing {
         return known;
     }
 
-    /** Tells what was read at the end of its place's log; may be tried again if it fails. */
-    void tell(Post read, Map<ArticleId, Post> known) {
+    /**
+     * Tells live what was read, if it is the article's announcement. May be tried again if it
+     * fails.
+     *
+     * @return whether it was told
+     */
+    boolean tell(Post read, Map<ArticleId, Post> known) {
         var stored = known.get(read.id());
         if (stored == null || stored.version() < read.version()) {
             posts.put(read);
-            posts.find(Set.of(read.id())).forEach(post -> known.put(post.id(), post));
+            known.putAll(known(List.of(read)));
             stored = known.get(read.id());
         }
-        if (stored != null && stored.announcement().place().equals(read.announcement().place())) {
-            live.announce(stored);
-        } else {
-            live.pass(read.announcement().place());
+        if (stored == null || !stored.announcement().place().equals(read.announcement().place())) {
+            return false;
         }
+        live.announce(stored);
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.live.Positions;
+import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Post;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -81,6 +82,7 @@ class ArticleBroadcast implements SmartLifecycle {
     }
 
     private void run() {
+        var warned = false;
         while (running) {
             try (var consumer = new KafkaConsumer<String, byte[]>(settings)) {
                 reading = consumer;
@@ -88,10 +90,11 @@ class ArticleBroadcast implements SmartLifecycle {
             } catch (WakeupException e) {
                 log.debug("Told to stop", e);
             } catch (RuntimeException e) {
-                if (running) {
-                    log.warn("Cannot read {}, trying again", ArticleEvent.TOPIC, e);
-                    pause();
+                if (running && !warned) {
+                    log.warn("Cannot read {}, trying on", ArticleEvent.TOPIC, e);
+                    warned = true;
                 }
+                pause();
             }
         }
     }
@@ -146,15 +149,21 @@ class ArticleBroadcast implements SmartLifecycle {
         var posts = read.values().stream().flatMap(Optional::stream).toList();
         var known = patiently(() -> announcing.known(posts));
         read.forEach((record, post) -> {
-            if (post.isPresent()) {
-                patiently(() -> {
-                    announcing.tell(post.get(), known);
-                    return true;
-                });
-            } else {
+            if (post.isEmpty() || !tell(post.get(), known)) {
                 live.pass(ArticleEvent.place(record));
             }
         });
+    }
+
+    private boolean tell(Post post, Map<ArticleId, Post> known) {
+        try {
+            return patiently(() -> announcing.tell(post, known));
+        } catch (RuntimeException e) {
+            if (running) {
+                log.error("Told nobody live of {}", post.id(), e);
+            }
+            return false;
+        }
     }
 
     /** What a record may announce. One that cannot be read is for the group's reader to park. */

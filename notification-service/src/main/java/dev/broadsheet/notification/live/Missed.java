@@ -1,7 +1,7 @@
 package dev.broadsheet.notification.live;
 
 import dev.broadsheet.notification.alerts.Alerts;
-import dev.broadsheet.notification.alerts.Alerts.Told;
+import dev.broadsheet.notification.alerts.Told;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts;
 

@@ -74,6 +74,7 @@ public final class OpenStream {
 
     /** Ends the stream, also in the middle of a write that hangs. */
     public void close() {
+        live.ended(this);
         thread.interrupt();
     }
 

@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -142,6 +143,12 @@ public class Posts {
      * @param before only earlier places; empty for no bound
      */
     public record Window(String after, String before) {
+
+        /** Also bounded to what was announced at that moment or later. */
+        public Window after(Instant moment) {
+            var from = Place.from(moment);
+            return from.compareTo(after) > 0 ? new Window(from, before) : this;
+        }
 
         public Window before(Place place) {
             return new Window(after, place.key());

@@ -2,6 +2,10 @@ package dev.broadsheet.notification.alerts.web;
 
 import dev.broadsheet.notification.alerts.Alerts;
 import dev.broadsheet.notification.alerts.Mark;
+import dev.broadsheet.notification.alerts.Marking;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,16 +24,21 @@ import org.springframework.web.bind.annotation.RestController;
 import java.security.Principal;
 
 /** A reader's own alerts. Listing them marks nothing: the reader says what was seen and read. */
+@Tag(name = "Inbox")
 @RestController
 @RequestMapping("/api/inbox")
 class InboxController {
 
     private final Alerts alerts;
+    private final Marking marking;
 
-    InboxController(Alerts alerts) {
+    InboxController(Alerts alerts, Marking marking) {
         this.alerts = alerts;
+        this.marking = marking;
     }
 
+    @Operation(
+            summary = "Lists your alerts, newest first, and counts the unread (1000: that or more)")
     @GetMapping
     Alerts.Page list(
             Principal reader,
@@ -43,12 +52,14 @@ class InboxController {
         return alerts.page(reader.getName(), cursor, limit, unread);
     }
 
+    @Operation(summary = "Marks alerts as seen: these, or all up to an alert or a moment")
     @PostMapping("/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void seen(Principal reader, @RequestBody @Valid MarkRequest request) {
         mark(reader, Mark.SEEN, request);
     }
 
+    @Operation(summary = "Marks alerts as read: these, or all up to an alert or a moment")
     @PostMapping("/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(Principal reader, @RequestBody @Valid MarkRequest request) {
@@ -57,9 +68,9 @@ class InboxController {
 
     private void mark(Principal reader, Mark mark, MarkRequest request) {
         switch (request.chosen()) {
-            case MarkRequest.These(var ids) -> alerts.mark(reader.getName(), mark, ids);
-            case MarkRequest.UpToAlert(var id) -> alerts.markUpTo(reader.getName(), mark, id);
-            case MarkRequest.UpToMoment(var at) -> alerts.markUpTo(reader.getName(), mark, at);
+            case MarkRequest.These(var ids) -> marking.mark(reader.getName(), mark, ids);
+            case MarkRequest.UpToAlert(var id) -> marking.markUpTo(reader.getName(), mark, id);
+            case MarkRequest.UpToMoment(var at) -> marking.markUpTo(reader.getName(), mark, at);
         }
     }
 }

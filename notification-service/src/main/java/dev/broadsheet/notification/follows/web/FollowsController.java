@@ -6,6 +6,9 @@ import dev.broadsheet.notification.follows.Follow;
 import dev.broadsheet.notification.follows.Follows;
 import dev.broadsheet.notification.follows.Target;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
@@ -29,6 +32,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** A subject's own follows. */
+@Tag(name = "Follows")
 @RestController
 @RequestMapping("/api/follows")
 class FollowsController {
@@ -55,6 +59,7 @@ class FollowsController {
 
     record FollowsAnswer(List<FollowAnswer> items, @Nullable String next) {}
 
+    @Operation(summary = "Follows an author, a tag or a category, or changes how")
     @PutMapping("/{kind:authors|tags|categories}/{name}")
     ResponseEntity<FollowAnswer> put(
             Principal follower,
@@ -71,12 +76,14 @@ class FollowsController {
                 .body(FollowAnswer.of(put.follow()));
     }
 
+    @Operation(summary = "Ends a follow")
     @DeleteMapping("/{kind:authors|tags|categories}/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Principal follower, @PathVariable String kind, @PathVariable String name) {
         follows.remove(follower.getName(), target(kind, name));
     }
 
+    @Operation(summary = "Lists what you follow")
     @GetMapping
     FollowsAnswer list(
             Principal follower,

@@ -31,18 +31,18 @@ class SseSink implements Sink {
 
     @Override
     public void open(Duration retry) throws IOException {
-        emitter.send(SseEmitter.event().reconnectTime(retry.toMillis()).comment("open"));
+        send(SseEmitter.event().reconnectTime(retry.toMillis()).comment("open"));
     }
 
     /** An id without data is no event, but a reader who is cut off comes back with it. */
     @Override
     public void begin(Positions from) throws IOException {
-        emitter.send(SseEmitter.event().id(from.toString()));
+        send(SseEmitter.event().id(from.toString()));
     }
 
     @Override
     public void tell(Positions id, Alert alert) throws IOException {
-        emitter.send(
+        send(
                 SseEmitter.event()
                         .id(id.toString())
                         .name("alert")
@@ -51,7 +51,15 @@ class SseSink implements Sink {
 
     @Override
     public void beat() throws IOException {
-        emitter.send(SseEmitter.event().comment("heartbeat"));
+        send(SseEmitter.event().comment("heartbeat"));
+    }
+
+    private void send(SseEmitter.SseEventBuilder event) throws IOException {
+        try {
+            emitter.send(event);
+        } catch (IllegalStateException e) {
+            throw new IOException("The container ended the response", e);
+        }
     }
 
     @Override

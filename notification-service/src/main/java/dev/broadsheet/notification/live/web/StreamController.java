@@ -1,9 +1,16 @@
 package dev.broadsheet.notification.live.web;
 
 import dev.broadsheet.edge.http.InvalidRequest;
+import dev.broadsheet.notification.alerts.Alert;
 import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.live.Positions;
 import dev.broadsheet.notification.live.Subscription;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -21,6 +28,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A reader's alerts as they come. */
+@Tag(name = "Inbox")
 @RestController
 class StreamController {
 
@@ -35,6 +43,13 @@ class StreamController {
         this.clock = clock;
     }
 
+    @Operation(summary = "Streams your alerts as they come: server-sent events named alert")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = Alert.class)))
     @GetMapping(path = "/api/inbox/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             Principal reader,
