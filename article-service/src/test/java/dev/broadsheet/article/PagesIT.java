@@ -29,7 +29,7 @@ class PagesIT extends OnBackends {
                 .contains("<html lang=\"en\">")
                 .contains(
                         "<img class=\"cover\" src=\"/media/press.jpg\" alt=\"A press &amp; its"
-                            + " ink\"")
+                                + " ink\"")
                 .contains("<a href=\"/categories/ai-ml-" + ada + "\">AI/ML " + ada + "</a>")
                 .contains("<h1>Letterpress &lt;works&gt; " + ada + "</h1>")
                 .contains("<p class=\"standfirst\">Ink, type, pressure.</p>")
@@ -49,7 +49,7 @@ class PagesIT extends OnBackends {
                 .contains("<meta name=\"description\" content=\"Ink, type, pressure.\">")
                 .contains(
                         "<meta property=\"og:image\""
-                            + " content=\"https://news.example/media/press.jpg\">")
+                                + " content=\"https://news.example/media/press.jpg\">")
                 .contains("data-article=\"" + post.id() + "\"");
     }
 

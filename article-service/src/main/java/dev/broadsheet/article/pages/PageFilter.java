@@ -20,8 +20,8 @@ class PageFilter extends ShallowEtagHeaderFilter {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:;"
-                + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
-                + " 'none'";
+                    + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
+                    + " 'none'";
 
     PageFilter() {
         setWriteWeakETag(true);
