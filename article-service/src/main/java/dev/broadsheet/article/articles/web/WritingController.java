@@ -5,6 +5,8 @@ import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Writing;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,7 +96,13 @@ class WritingController {
             @AuthenticationPrincipal(expression = "subject") String author,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = ArticleRequest.class)))
+                    @RequestBody
+                    JsonNode patch,
             HttpServletRequest request) {
         Article current = desk.open(author, id, ifMatch);
         return edit(current, patching.apply(patch, current, new ServletServerHttpRequest(request)));
