@@ -21,10 +21,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +99,7 @@ class OutboxIT extends OnBackends {
         assertThat(events)
                 .extracting(event -> event.getExtension("traceparent"))
                 .containsExactly(TRACE, null, null, null);
-        assertThat(new String(data(events.getFirst())))
+        assertThat(new String(data(events.getFirst()), StandardCharsets.UTF_8))
                 .contains(
                         "\"handle\":\"" + ada + "\"",
                         "\"tags\":[\"a\"]",
@@ -245,14 +245,14 @@ class OutboxIT extends OnBackends {
     private void diedAfterWriting(Answer article, Document... events) {
         store.updateFirst(
                 query(where("_id").is(UUID.fromString(article.id()))),
-                new Update().set("outbox", List.of(events)).set("pendingSince", new Date()),
+                new Update().set("outbox", List.of(events)).set("pendingSince", Instant.now()),
                 "articles");
     }
 
     private static Document event(Answer article, long version) {
         return new Document("eventId", article.id() + ":" + version)
                 .append("type", "dev.broadsheet.article.published.v1")
-                .append("time", Date.from(Instant.EPOCH))
+                .append("time", Instant.EPOCH)
                 .append("sequence", version)
                 .append("data", "{}");
     }

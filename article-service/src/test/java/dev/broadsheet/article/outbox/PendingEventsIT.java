@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -94,14 +94,14 @@ class PendingEventsIT {
                         .mapToObj(sequence ->
                                 new Document("eventId", article + ":" + sequence)
                                         .append("type", "t")
-                                        .append("time", new Date(0))
+                                        .append("time", Instant.EPOCH)
                                         .append("sequence", sequence)
                                         .append("data", "{}"))
                         .toList();
         store.save(
                 new Document("_id", article)
                         .append("version", version)
-                        .append("pendingSince", new Date(1))
+                        .append("pendingSince", Instant.EPOCH.plusMillis(1))
                         .append("outbox", outbox),
                 PendingEvents.ARTICLES);
     }

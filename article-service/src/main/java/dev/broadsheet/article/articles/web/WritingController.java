@@ -32,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
-import java.net.URI;
-
 @RestController
 @RequestMapping("/api/articles")
 @Tag(name = "Writing")
@@ -68,8 +66,7 @@ class WritingController {
                 key == null
                         ? begin(writing.newId(), author, request)
                         : keys.once(key, author, request, id -> begin(id, author, request));
-        URI location = URI.create("/api/articles/" + article.id());
-        return desk.answer(ResponseEntity.created(location), article);
+        return desk.answer(ResponseEntity.created(desk.location(article)), article);
     }
 
     private Article begin(ArticleId id, String author, ArticleRequest request) {
