@@ -1,21 +1,33 @@
 package dev.broadsheet.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.broadsheet.article.Http.Answer;
+import dev.broadsheet.testing.Backends;
 import dev.broadsheet.testing.TestIssuer;
 
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
 
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,8 +38,11 @@ class ArticlesIT extends OnBackends {
     private static final Map<String, String> INK =
             Map.of("title", "Ink", "markdown", "Some words.");
 
-    ArticlesIT(@LocalServerPort int port) {
+    private final MongoTemplate store;
+
+    ArticlesIT(@LocalServerPort int port, @Autowired MongoTemplate store) {
         super(port);
+        this.store = store;
     }
 
     @Test
@@ -52,7 +67,7 @@ class ArticlesIT extends OnBackends {
                                         Map.of("url", "/media/press.jpg", "alt", "A press")))
                         .expect(201);
 
-        assertThat(draft.header("Location")).isEqualTo(at(draft));
+        assertThat(draft.header("Location")).isEqualTo("https://news.example" + at(draft));
         assertThat(draft.etag()).isEqualTo("\"1\"");
         assertThat(draft.json().propertyNames())
                 .containsExactlyInAnyOrder(
@@ -300,7 +315,7 @@ class ArticlesIT extends OnBackends {
                 .filteredOn(answer -> answer.status() == 201)
                 .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.json()).isEqualTo(repeated.json()));
-        assertThat(repeated.header("Location")).isEqualTo(at(repeated));
+        assertThat(repeated.header("Location")).isEqualTo("https://news.example" + at(repeated));
         assertThat(repeated.text("slug")).isEqualTo("ink-" + ada);
         keyed.post("/api/articles", Map.of("title", "Other", "markdown", "x")).expectProblem(422);
         author.with("Idempotency-Key", "").post("/api/articles", request).expectProblem(400);
@@ -326,6 +341,101 @@ class ArticlesIT extends OnBackends {
         keyed.post("/api/articles", taken).expectProblem(409, "/slug");
         keyed.post("/api/articles", taken).expectProblem(409, "/slug");
         keyed.post("/api/articles", Map.of("title", "y", "markdown", "")).expect(201);
+    }
+
+    @Test
+    void a_crash_between_key_and_article_makes_no_second_article() {
+        Http keyed = author.with("Idempotency-Key", "key");
+        Map<String, String> request = Map.of("title", "Ink " + ada, "markdown", "x");
+        UUID id = UUID.fromString(keyed.post("/api/articles", request).expect(201).id());
+        store.remove(query(where("_id").is(id)), "articles");
+
+        keyed.post("/api/articles", request).expectProblem(409);
+        store.updateFirst(
+                query(where("article").is(id)),
+                Update.update("at", Instant.now().minusSeconds(60)),
+                "idempotency_keys");
+
+        assertThat(keyed.post("/api/articles", request).expect(201).id()).isEqualTo(id.toString());
+        assertThat(keyed.post("/api/articles", request).expect(201).id()).isEqualTo(id.toString());
+    }
+
+    @Test
+    void a_key_is_forgotten_after_a_day() {
+        Http keyed = author.with("Idempotency-Key", "key");
+        String id = keyed.post("/api/articles", INK).expect(201).id();
+        store.updateFirst(
+                query(where("article").is(UUID.fromString(id))),
+                Update.update("at", Instant.now().minusSeconds(90_000)),
+                "idempotency_keys");
+
+        assertThat(keyed.post("/api/articles", INK).expect(201).id()).isNotEqualTo(id);
+    }
+
+    @Test
+    void a_slug_that_a_crash_left_behind_is_free_again_after_a_while() {
+        Map<String, String> request = Map.of("title", "x", "markdown", "", "slug", ada);
+        Document claim =
+                new Document("_id", "/articles/" + ada)
+                        .append("holder", "00000000-0000-7000-8000-000000000000")
+                        .append("claimedAt", Instant.now());
+        store.save(claim, "addresses");
+        author.post("/api/articles", request).expectProblem(409, "/slug");
+
+        store.save(claim.append("claimedAt", Instant.now().minusSeconds(7200)), "addresses");
+
+        author.post("/api/articles", request).expect(201);
+        author.post("/api/articles", request).expectProblem(409, "/slug");
+    }
+
+    @Test
+    void without_the_store_nothing_is_accepted_and_with_it_all_goes_on() {
+        Http keyed = author.with("Idempotency-Key", "key");
+        Answer draft = draft("Ink " + ada);
+        Backends.shared().stopStore();
+        try {
+            keyed.post("/api/articles", INK).expectProblem(503);
+            author.on(draft).put(publication(draft), NOW).expectProblem(503);
+            reader.get("/api/articles").expectProblem(503);
+            Answer page = reader.with("Accept", "text/html").get("/").expect(503);
+            assertThat(page.header("Content-Type")).startsWith("text/html");
+        } finally {
+            Backends.shared().startStore();
+        }
+
+        Answer created =
+                await().atMost(Duration.ofSeconds(30))
+                        .until(
+                                () -> keyed.post("/api/articles", INK),
+                                answer -> answer.status() == 201);
+        assertThat(created.etag()).isEqualTo("\"1\"");
+        assertThat(publish(draft).etag()).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void text_that_is_no_unicode_is_stored_as_something_that_is() {
+        author.with("Content-Type", "application/json")
+                .send(
+                        "POST",
+                        "/api/articles",
+                        "{\"title\":\"a \\ud800 b\",\"markdown\":\"\\u0000 \\udfff\"}")
+                .expect(201);
+    }
+
+    @Test
+    void the_api_describes_itself() {
+        JsonNode description = reader.get("/article-service/openapi.json").expect(200).json();
+
+        assertThat(description.path("openapi").asString()).startsWith("3.1");
+        assertThat(description.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/articles",
+                        "/api/articles/{id}",
+                        "/api/articles/{id}/publication",
+                        "/api/authors/me",
+                        "/api/authors/{handle}");
+        reader.get("/article-service/actuator/health/liveness").expect(200);
+        reader.get("/article-service/actuator/health/readiness").expect(200);
     }
 
     @ParameterizedTest
@@ -389,6 +499,10 @@ class ArticlesIT extends OnBackends {
                         "/api/articles",
                         Map.of("title", "x", "markdown", "*a ".repeat(3000) + " a*".repeat(3000)))
                 .expectProblem(422, "/markdown");
+        author.post(
+                        "/api/articles",
+                        Map.of("title", "x", "markdown", "", "slug", "a-".repeat(100_000)))
+                .expectProblem(422, "/slug", "/slug");
         author.post(
                         "/api/articles",
                         Map.of("title", "x".repeat(300), "markdown", "x".repeat(204_800)))

@@ -7,6 +7,8 @@ import dev.broadsheet.article.Http.Answer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -64,6 +66,24 @@ class PagesIT extends OnBackends {
                             "href=\"/articles/"
                                     + post.text("slug")
                                     + "\">Letterpress &lt;works&gt;");
+        }
+    }
+
+    @Test
+    void a_tag_in_any_script_has_one_page() {
+        publish(
+                author.post(
+                        "/api/articles",
+                        Map.of("title", "x", "markdown", "", "tags", List.of("Привет " + ada))));
+
+        for (String tag : List.of("Привет " + ada, "привет-" + ada)) {
+            String encoded = URLEncoder.encode(tag, StandardCharsets.UTF_8).replace("+", "%20");
+            assertThat(browser.get("/tags/" + encoded).expect(200).body())
+                    .contains("<h1>#привет-" + ada + "</h1>")
+                    .contains(
+                            "href=\"https://news.example/tags/%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82-"
+                                    + ada
+                                    + "\"");
         }
     }
 

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  */
 public record Slug(String value) {
 
-    /** What a slug must look like, for those who choose one. */
-    public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
+    /**
+     * What a slug must look like, for those who choose one. Has no repeated group: those recurse.
+     */
+    public static final String PATTERN = "(?!-)(?!.*--)(?!.*-$)[a-z0-9-]+";
 
     /** Longest slug, in characters. */
     public static final int MAX_LENGTH = 100;

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -93,13 +94,20 @@ class ArticlesTopic {
     private List<OfArticle> acknowledged(Map<OfArticle, CompletableFuture<?>> sending)
             throws InterruptedException {
         List<OfArticle> acknowledged = new ArrayList<>();
+        @Nullable Throwable failure = null;
         for (Map.Entry<OfArticle, CompletableFuture<?>> entry : sending.entrySet()) {
             try {
                 entry.getValue().get();
                 acknowledged.add(entry.getKey());
             } catch (ExecutionException e) {
-                log.warn("An event of article {} waits for the broker", entry.getKey().id(), e);
+                failure = e.getCause();
             }
+        }
+        if (failure != null) {
+            log.warn(
+                    "{} events wait for the broker: {}",
+                    sending.size() - acknowledged.size(),
+                    failure.toString());
         }
         relayed.increment(acknowledged.size());
         return acknowledged;

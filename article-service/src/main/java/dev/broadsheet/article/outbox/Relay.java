@@ -76,8 +76,9 @@ class Relay implements SmartLifecycle {
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // Nothing is lost: the events are in the documents, and the next sweep tries again.
+                // Not even an Error may end this thread: nobody would notice.
                 log.warn("Events could not be relayed now", e);
             }
         }

@@ -2,6 +2,7 @@ package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.Headline;
@@ -28,6 +29,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriUtils;
+
+import java.nio.charset.StandardCharsets;
 
 @Controller
 class PagesController {
@@ -103,11 +107,12 @@ class PagesController {
             @PathVariable String tag,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
+        Selection selection = Selection.withTag(tag);
         return list(
-                "/tags/" + tag,
-                "#" + tag,
-                "Articles tagged " + tag + ".",
-                anyOf(reading(Selection.withTag(tag), cursor)),
+                path("/tags/", selection.tag()),
+                "#" + selection.tag(),
+                "Articles tagged " + selection.tag() + ".",
+                anyOf(reading(selection, cursor)),
                 model);
     }
 
@@ -116,10 +121,21 @@ class PagesController {
             @PathVariable String category,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        Listing<Shown<Teaser>> listing = anyOf(reading(Selection.inCategory(category), cursor));
-        var named = listing.items().getFirst().text().headline().category();
-        String name = named == null ? category : named.name();
-        return list("/categories/" + category, name, "Articles in " + name + ".", listing, model);
+        Selection selection = Selection.inCategory(category);
+        Listing<Shown<Teaser>> listing = anyOf(reading(selection, cursor));
+        Category first = listing.items().getFirst().text().headline().category();
+        String name = first == null ? category : first.name();
+        return list(
+                path("/categories/", selection.category()),
+                name,
+                "Articles in " + name + ".",
+                listing,
+                model);
+    }
+
+    /** However a tag or category was written in the address, its page has one. */
+    private static String path(String list, @Nullable String key) {
+        return UriUtils.encodePath(list + key, StandardCharsets.UTF_8);
     }
 
     private String list(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
+import java.net.URI;
+
 /** What all writes have in common: the version they are made on, and the answer. */
 @Component
 class Desk {
@@ -30,6 +32,10 @@ class Desk {
         IfMatch expected = IfMatch.of(ifMatch);
         return expected.check(
                 articles.ofAuthor(author, id).orElseThrow(() -> new ArticleNotFound(id)));
+    }
+
+    URI location(Article article) {
+        return URI.create(origin.url("/api/articles/" + article.id()));
     }
 
     ResponseEntity<ArticleJson> answer(ResponseEntity.BodyBuilder response, Article article) {

@@ -5,10 +5,10 @@ import dev.broadsheet.article.articles.StaleArticle;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The versions a write may replace (RFC 9110, section 13.1.1). {@code *} is refused: it would
@@ -17,9 +17,12 @@ import java.util.stream.Collectors;
  */
 record IfMatch(Set<String> tags) {
 
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([\\x21\\x23-\\x7e]*)\"");
-    private static final Pattern LIST =
-            Pattern.compile(TAG.pattern() + "(?:\\s*,\\s*" + TAG.pattern() + ")*");
+    IfMatch {
+        tags = Set.copyOf(tags);
+    }
+
+    private static final Pattern NEXT =
+            Pattern.compile("\\G\\s*(?:W/)?\"([\\x21\\x23-\\x7e]*)\"\\s*(?:,(?!\\s*\\z)|\\z)");
 
     /**
      * Reads the header.
@@ -31,14 +34,15 @@ record IfMatch(Set<String> tags) {
         if (header == null || header.isBlank() || header.strip().equals("*")) {
             throw new VersionNeeded();
         }
-        if (!LIST.matcher(header.strip()).matches()) {
+        Set<String> tags = new HashSet<>();
+        int end = 0;
+        for (Matcher next = NEXT.matcher(header); next.find(); end = next.end()) {
+            tags.add(next.group(1));
+        }
+        if (end < header.length()) {
             throw new Malformed("If-Match", "is a list of entity tags, each in double quotes");
         }
-        return new IfMatch(
-                TAG.matcher(header)
-                        .results()
-                        .map((MatchResult tag) -> tag.group(1))
-                        .collect(Collectors.toUnmodifiableSet()));
+        return new IfMatch(tags);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Writing;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,8 +31,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
-
-import java.net.URI;
 
 @RestController
 @RequestMapping("/api/articles")
@@ -66,8 +66,7 @@ class WritingController {
                 key == null
                         ? begin(writing.newId(), author, request)
                         : keys.once(key, author, request, id -> begin(id, author, request));
-        URI location = URI.create("/api/articles/" + article.id());
-        return desk.answer(ResponseEntity.created(location), article);
+        return desk.answer(ResponseEntity.created(desk.location(article)), article);
     }
 
     private Article begin(ArticleId id, String author, ArticleRequest request) {
@@ -94,7 +93,13 @@ class WritingController {
             @AuthenticationPrincipal(expression = "subject") String author,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody JsonNode patch,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = ArticleRequest.class)))
+                    @RequestBody
+                    JsonNode patch,
             HttpServletRequest request) {
         Article current = desk.open(author, id, ifMatch);
         return edit(current, patching.apply(patch, current, new ServletServerHttpRequest(request)));

@@ -18,6 +18,12 @@ class IfMatchTest {
                 .containsExactlyInAnyOrder("3", "4", "x,y");
     }
 
+    @Test
+    void a_very_long_list_is_only_long() {
+        assertThat(IfMatch.of("\"\",".repeat(20_000) + "\"3\"").tags())
+                .containsExactlyInAnyOrder("", "3");
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "*", " * "})
@@ -26,7 +32,18 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "\"3", "'3'", "\"3\" \"4\"", "w/\"3\"", "\"3\",", "*, \"3\""})
+    @ValueSource(
+            strings = {
+                "3",
+                "\"3",
+                "'3'",
+                "\"3\" \"4\"",
+                "w/\"3\"",
+                "\"3\",",
+                "*, \"3\"",
+                "\"3\" x",
+                ","
+            })
     void anything_but_a_list_of_tags_is_malformed(String header) {
         assertThatExceptionOfType(Malformed.class).isThrownBy(() -> IfMatch.of(header));
     }
