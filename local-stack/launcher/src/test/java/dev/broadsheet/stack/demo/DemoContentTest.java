@@ -124,8 +124,11 @@ class DemoContentTest {
             answer(exchange, 400, "cut off");
         } else if (path.equals("/oauth2/token")) {
             var basic = exchange.getRequestHeaders().getFirst("Authorization").substring(6);
-            var name = new String(Base64.getDecoder().decode(basic), UTF_8).split(":")[0];
-            answer(exchange, 200, "{\"access_token\": \"" + name + "\"}");
+            var name = new String(Base64.getDecoder().decode(basic), UTF_8);
+            answer(
+                    exchange,
+                    200,
+                    "{\"access_token\": \"" + name.substring(0, name.indexOf(':')) + "\"}");
         } else if (path.equals("/api/articles")) {
             var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             var id = idsByKey.computeIfAbsent(key, _ -> "id-" + idsByKey.size());

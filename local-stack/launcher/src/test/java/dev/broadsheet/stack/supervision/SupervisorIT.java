@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,7 +106,8 @@ class SupervisorIT {
     }
 
     private Supervisor supervisor() {
-        return new Supervisor(run(), temporary.resolve("logs"), console::add);
+        return new Supervisor(
+                run(), temporary.resolve("logs"), Duration.ofSeconds(10), console::add);
     }
 
     private Path run() {
