@@ -1,0 +1,9 @@
+package dev.broadsheet.viewcounter.views;
+
+import java.time.Instant;
+
+/**
+ * A view as it goes on the log. Holds nothing about the reader: what the label was drawn from is
+ * forgotten with the request.
+ */
+public record View(ArticleId article, ViewId id, Instant at, Label label) {}
