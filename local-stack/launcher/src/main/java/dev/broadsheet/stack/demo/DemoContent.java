@@ -44,7 +44,7 @@ public final class DemoContent {
                             "Grace worked on the night desk of a regional daily and now studies"
                                     + " what readers do, as opposed to what they say."));
 
-    private static final List<DemoArticle> ARTICLES =
+    static final List<DemoArticle> ARTICLES =
             List.of(
                     new DemoArticle("ada", "a-page-is-a-promise", 7),
                     new DemoArticle("grace", "what-a-reader-is", 12),
@@ -57,7 +57,7 @@ public final class DemoContent {
             Map.of(
                     "linus", List.of("authors/ada"),
                     "margaret", List.of("authors/ada", "authors/grace"),
-                    "ken", List.of("authors/grace", "categories/Craft"));
+                    "ken", List.of("authors/grace", "categories/craft"));
 
     private DemoContent() {}
 

@@ -91,7 +91,7 @@ final class PublicApi implements AutoCloseable {
             if (response.statusCode() < 300) {
                 return response;
             }
-            if (response.statusCode() < 500 || Instant.now().isAfter(giveUp)) {
+            if (!mayPass(response) || Instant.now().isAfter(giveUp)) {
                 throw new DemoNotLoaded(
                         "%s %s was answered with %d: %s"
                                 .formatted(
@@ -102,6 +102,12 @@ final class PublicApi implements AutoCloseable {
             }
             pause();
         }
+    }
+
+    /** Trouble of a service, or of a request before ours that may still be at work. */
+    private static boolean mayPass(HttpResponse<String> response) {
+        return response.statusCode() >= 500
+                || response.headers().firstValue("Retry-After").isPresent();
     }
 
     private HttpResponse<String> once(HttpRequest request) {

@@ -5,6 +5,8 @@ import dev.broadsheet.stack.demo.DemoContent;
 import dev.broadsheet.stack.demo.DemoNotLoaded;
 import dev.broadsheet.stack.supervision.Supervisor;
 
+import org.slf4j.LoggerFactory;
+
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ final class Launcher {
             stack.start();
             makeReady(options, data, outside);
         } catch (CompletionException e) {
-            throw e.getCause() instanceof BackendNotStarted refusal ? refusal : e;
+            throw refusal(e, data);
         } catch (CancellationException e) {
             // Told to stop while still starting: the shutdown hook is at work.
         }
@@ -57,6 +59,18 @@ final class Launcher {
             System.exit(0);
         }
         Thread.currentThread().join();
+    }
+
+    private static RuntimeException refusal(CompletionException failure, DataDirectory data) {
+        if (failure.getCause() instanceof BackendNotStarted refusal) {
+            return refusal;
+        }
+        LoggerFactory.getLogger(Launcher.class).error("A part of the stack failed", failure);
+        return new CannotStart(
+                "Broadsheet cannot start: "
+                        + failure.getCause()
+                        + ", see "
+                        + data.path("logs", "launcher.log"));
     }
 
     private static void makeReady(Options options, DataDirectory data, Outside outside)

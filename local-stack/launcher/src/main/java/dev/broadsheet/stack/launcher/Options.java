@@ -22,8 +22,10 @@ record Options(
 
     private static final int DEFAULT_PORT = 8080;
 
-    /** Nobody looks at a rehearsal: it takes the first port from here on that is free. */
-    private static final int REHEARSAL_PORT = 28_080;
+    /** Nobody looks at a rehearsal: it takes any port from here on, not that of another one. */
+    private static final int REHEARSAL_PORTS = 20_000;
+
+    private static final int REHEARSALS = 10_000;
 
     /**
      * @param home root of the checkout; the data is kept there unless another directory is named
@@ -97,6 +99,8 @@ record Options(
     }
 
     private Options withRehearsal() {
-        return new Options(new FreePorts(REHEARSAL_PORT).next(), data, fresh, demo, true, true);
+        var own = (int) (ProcessHandle.current().pid() % REHEARSALS);
+        return new Options(
+                new FreePorts(REHEARSAL_PORTS + own).next(), data, fresh, demo, true, true);
     }
 }

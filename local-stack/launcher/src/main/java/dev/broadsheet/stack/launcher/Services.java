@@ -4,6 +4,7 @@ import dev.broadsheet.stack.supervision.ServiceCommand;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ record Services(Path home, boolean record) {
 
     static final List<String> NAMES =
             List.of("article-service", "notification-service", "view-counter-service");
+
+    /** How long a service may take to stop. One that recorded its AOT cache writes it then. */
+    Duration patience() {
+        return record ? Duration.ofMinutes(3) : Duration.ofSeconds(20);
+    }
 
     /**
      * @throws CannotStart if one is missing

@@ -108,7 +108,13 @@ final class Stack implements AutoCloseable {
 
     private void beginServices(Map<String, Integer> programs, Map<String, String> environment) {
         var supervisor =
-                begin(() -> new Supervisor(data.path("run"), data.path("logs"), console)).get();
+                begin(() ->
+                                new Supervisor(
+                                        data.path("run"),
+                                        data.path("logs"),
+                                        services.patience(),
+                                        console))
+                        .get();
         for (var name : Services.NAMES) {
             var own = new HashMap<>(environment);
             own.put("PORT", String.valueOf(programs.get(name)));

@@ -27,6 +27,22 @@ final class Edge implements ProxyInterceptor {
                 .recover(failure -> Future.succeededFuture(unavailable(request)));
     }
 
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        var sent = context.sendResponse();
+        var response = context.request().proxiedRequest().response();
+        // The head goes out with the first bytes of the body; a stream may have none for long.
+        if (isStream(context.response()) && !response.headWritten()) {
+            return response.writeHead().compose(written -> sent);
+        }
+        return sent;
+    }
+
+    private static boolean isStream(ProxyResponse response) {
+        var type = response.headers().get("Content-Type");
+        return type != null && type.startsWith("text/event-stream");
+    }
+
     private static void tellOrigin(ProxyRequest request, HttpServerRequest seen) {
         var forwardedFor = seen.getHeader("X-Forwarded-For");
         var caller = seen.remoteAddress().hostAddress();

@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 /** One service: started, watched, started again when it dies, until it is told to stop. */
 final class SupervisedService {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
-
     /**
      * A terminal's Ctrl-C ends the services too, perhaps before we hear of it: whoever died of such
      * a signal is not restarted before our own order to stop had this long to arrive.
@@ -28,15 +26,22 @@ final class SupervisedService {
     private final ServiceCommand service;
     private final Path log;
     private final PidFile pidFile;
+    private final Duration patience;
     private final Consumer<String> console;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread watch;
     private @Nullable Process process;
 
-    SupervisedService(ServiceCommand service, Path log, PidFile pidFile, Consumer<String> console) {
+    SupervisedService(
+            ServiceCommand service,
+            Path log,
+            PidFile pidFile,
+            Duration patience,
+            Consumer<String> console) {
         this.service = service;
         this.log = log;
         this.pidFile = pidFile;
+        this.patience = patience;
         this.console = console;
         watch = Thread.ofVirtual().name("watch-" + service.name()).unstarted(this::watch);
     }
@@ -56,7 +61,7 @@ final class SupervisedService {
 
     void awaitEnd() {
         try {
-            if (!watch.join(PATIENCE)) {
+            if (!watch.join(patience)) {
                 console.accept(service.name() + " did not stop in time and is killed");
                 kill();
                 watch.join();

@@ -22,6 +22,7 @@ public final class Supervisor implements AutoCloseable {
 
     private final Path run;
     private final Path logs;
+    private final Duration patience;
     private final Consumer<String> console;
     private final List<SupervisedService> services = new CopyOnWriteArrayList<>();
     private final PidFile own;
@@ -32,11 +33,13 @@ public final class Supervisor implements AutoCloseable {
      *
      * @param run where the pid files are kept, this program's too
      * @param logs where each service's output goes; that of the last run is kept beside it
+     * @param patience how long a service may take to stop before it is killed
      * @param console is told, in one line each, of services that die
      */
-    public Supervisor(Path run, Path logs, Consumer<String> console) {
+    public Supervisor(Path run, Path logs, Duration patience, Consumer<String> console) {
         this.run = run;
         this.logs = logs;
+        this.patience = patience;
         this.console = console;
         own = new PidFile(run.resolve("launcher" + SUFFIX));
         own.write(ProcessHandle.current().pid());
@@ -48,7 +51,8 @@ public final class Supervisor implements AutoCloseable {
             return;
         }
         var service =
-                new SupervisedService(command, freshLog(command.name()), pidFile(command), console);
+                new SupervisedService(
+                        command, freshLog(command.name()), pidFile(command), patience, console);
         services.add(service);
         service.start();
     }
