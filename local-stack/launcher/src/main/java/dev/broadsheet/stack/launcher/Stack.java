@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -54,9 +55,9 @@ final class Stack implements AutoCloseable {
     /** Starts all of it; the services have their processes then, but may not be ready. */
     void start() {
         var ports = new FreePorts(options.port());
-        var programs = new HashMap<String, Integer>();
-        Services.NAMES.forEach(name -> programs.put(name, ports.next()));
-        int smtp = ports.next();
+        var programs = new HashMap<String, InetSocketAddress>();
+        Services.NAMES.forEach(name -> programs.put(name, loopback(ports.next())));
+        var smtp = loopback(ports.next());
 
         var environment =
                 Map.of(
@@ -65,17 +66,17 @@ final class Stack implements AutoCloseable {
                         "KAFKA_BOOTSTRAP_SERVERS",
                                 outside.broker().orElseGet(() -> beginBroker(ports.next())),
                         "SMTP_HOST", LOOPBACK,
-                        "SMTP_PORT", String.valueOf(smtp),
+                        "SMTP_PORT", String.valueOf(smtp.getPort()),
                         "OIDC_ISSUER_URI", outside.issuer().orElse(options.origin()),
                         "PUBLIC_URL", options.origin(),
                         "BROADSHEET_RATE_LIMITS", options.ephemeral() ? "off" : "on");
         var mail = begin(() -> MailServer.start(smtp));
         if (outside.issuer().isEmpty()) {
             int port = ports.next();
-            programs.put("issuer", port);
+            programs.put("issuer", loopback(port));
             begin(() -> Issuer.start(options.origin(), port, data.path("keys")));
         }
-        begin(() -> Router.start(options.port(), programs, mail.get().page()));
+        begin(() -> Router.start(loopback(options.port()), programs, mail.get().page()));
         beginServices(programs, environment);
         begun().forEach(CompletableFuture::join);
     }
@@ -106,7 +107,8 @@ final class Stack implements AutoCloseable {
         return LOOPBACK + ":" + port;
     }
 
-    private void beginServices(Map<String, Integer> programs, Map<String, String> environment) {
+    private void beginServices(
+            Map<String, InetSocketAddress> programs, Map<String, String> environment) {
         var supervisor =
                 begin(() ->
                                 new Supervisor(
@@ -117,10 +119,14 @@ final class Stack implements AutoCloseable {
                         .get();
         for (var name : Services.NAMES) {
             var own = new HashMap<>(environment);
-            own.put("PORT", String.valueOf(programs.get(name)));
+            own.put("PORT", String.valueOf(programs.get(name).getPort()));
             own.put("INSTANCE_ID", name + "-1");
             supervisor.start(services.command(name, data, own));
         }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return InetSocketAddress.createUnresolved(LOOPBACK, port);
     }
 
     /** Starts a part on a thread of its own; what is returned waits for it. */

@@ -10,7 +10,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
-/** An SMTP server on loopback that takes mail for anybody and keeps the latest for its page. */
+import java.net.InetSocketAddress;
+
+/** An SMTP server that takes mail for anybody and keeps the latest for its page. */
 public final class MailServer implements AutoCloseable {
 
     private static final int KEPT = 200;
@@ -18,16 +20,21 @@ public final class MailServer implements AutoCloseable {
     private final GreenMail smtp;
     private final Mailbox mailbox = new Mailbox(KEPT);
 
-    private MailServer(int port) {
-        smtp = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private MailServer(InetSocketAddress address) {
+        smtp =
+                new GreenMail(
+                        new ServerSetup(
+                                address.getPort(),
+                                address.getHostString(),
+                                ServerSetup.PROTOCOL_SMTP));
         var managers = smtp.getManagers();
         managers.getUserManager()
-                .setMessageDeliveryHandler((message, address) ->
-                        new Recipient(address, mailbox, managers.getImapHostManager()));
+                .setMessageDeliveryHandler((message, recipient) ->
+                        new Recipient(recipient, mailbox, managers.getImapHostManager()));
     }
 
-    public static MailServer start(int port) {
-        var server = new MailServer(port);
+    public static MailServer start(InetSocketAddress address) {
+        var server = new MailServer(address);
         server.smtp.start();
         return server;
     }

@@ -15,15 +15,15 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Serves all programs of the stack under one origin on loopback. */
+/** Serves all programs of the stack under one origin. */
 public final class Router implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
     private static final int EVENT_LOOPS = 2;
 
     /** An open stream holds a connection for as long as its reader stays. */
@@ -46,13 +46,15 @@ public final class Router implements AutoCloseable {
     /**
      * Starts the router and returns when it serves.
      *
-     * @param port of the origin
-     * @param programs the loopback port of each program, by name; paths of a program that is not
-     *     among them go to the article service
+     * @param origin address to serve on
+     * @param programs the address of each program, by name; paths of a program that is not among
+     *     them go to the article service
      * @param mail answers what is below /mail
      */
     public static Router start(
-            int port, Map<String, Integer> programs, Handler<HttpServerRequest> mail) {
+            InetSocketAddress origin,
+            Map<String, InetSocketAddress> programs,
+            Handler<HttpServerRequest> mail) {
         var vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -63,8 +65,8 @@ public final class Router implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
-        Supplier<Deployable> origin = () -> new Origin(port, programs, mail);
-        vertx.deployVerticle(origin, new DeploymentOptions().setInstances(EVENT_LOOPS)).await();
+        Supplier<Deployable> instance = () -> new Origin(origin, programs, mail);
+        vertx.deployVerticle(instance, new DeploymentOptions().setInstances(EVENT_LOOPS)).await();
         return new Router(vertx);
     }
 
@@ -76,13 +78,16 @@ public final class Router implements AutoCloseable {
     /** The origin as one event loop serves it. */
     private static final class Origin extends VerticleBase {
 
-        private final int port;
-        private final Map<String, Integer> programs;
+        private final InetSocketAddress address;
+        private final Map<String, InetSocketAddress> programs;
         private final Handler<HttpServerRequest> mail;
         private final Map<String, Handler<HttpServerRequest>> owners = new HashMap<>();
 
-        Origin(int port, Map<String, Integer> programs, Handler<HttpServerRequest> mail) {
-            this.port = port;
+        Origin(
+                InetSocketAddress address,
+                Map<String, InetSocketAddress> programs,
+                Handler<HttpServerRequest> mail) {
+            this.address = address;
             this.programs = programs;
             this.mail = mail;
         }
@@ -93,8 +98,8 @@ public final class Router implements AutoCloseable {
             programs.forEach((program, at) -> owners.put(program, proxy(program, at)));
             return vertx.createHttpServer(
                             new HttpServerOptions()
-                                    .setHost(HOST)
-                                    .setPort(port)
+                                    .setHost(address.getHostString())
+                                    .setPort(address.getPort())
                                     .setMaxInitialLineLength(LONGEST_LINE)
                                     .setMaxHeaderSize(LARGEST_HEADERS)
                                     .setHandle100ContinueAutomatically(true)
@@ -114,7 +119,7 @@ public final class Router implements AutoCloseable {
             }
         }
 
-        private HttpProxy proxy(String program, int at) {
+        private HttpProxy proxy(String program, InetSocketAddress at) {
             var client =
                     vertx.createHttpClient(
                             new HttpClientOptions()
@@ -122,7 +127,7 @@ public final class Router implements AutoCloseable {
                                     .setMaxHeaderSize(LARGEST_HEADERS),
                             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
             return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                    .origin(at, HOST)
+                    .origin(at.getPort(), at.getHostString())
                     .addInterceptor(new Edge(program));
         }
     }

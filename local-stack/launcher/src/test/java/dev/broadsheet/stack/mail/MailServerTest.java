@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,7 +49,7 @@ class MailServerTest {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             smtp = probe.getLocalPort();
         }
-        server = MailServer.start(smtp);
+        server = MailServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), smtp));
         http =
                 vertx.createHttpServer()
                         .requestHandler(server.page())

@@ -63,11 +63,15 @@ class RouterTest {
         articles.start();
         router =
                 Router.start(
-                        port,
+                        loopback(port),
                         Map.of(
-                                Routes.ARTICLES, articles.getAddress().getPort(),
-                                Routes.VIEWS, freePort()),
+                                Routes.ARTICLES, articles.getAddress(),
+                                Routes.VIEWS, loopback(freePort())),
                         request -> request.response().end("mail for " + request.path()));
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -26,11 +25,5 @@ class ViewsProblems {
                         Problems.problem(
                                 HttpStatus.SERVICE_UNAVAILABLE,
                                 "Not known to be stored; send the same views again."));
-    }
-
-    /** Left to the security filters, which tell 401 from 403. */
-    @ExceptionHandler
-    void denied(AccessDeniedException e) {
-        throw e;
     }
 }
