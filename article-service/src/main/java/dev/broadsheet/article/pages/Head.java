@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param image URL of a picture for previews
  */
 record Head(
-        String title, String description, String canonical, String type, @Nullable String image) {}
+        String title, String description, String canonical, String type, @Nullable String image) {
+
+    static final String SITE = "Broadsheet";
+}

@@ -59,7 +59,6 @@ class HtmlErrors implements HandlerExceptionResolver {
         if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             log.error("A page failed", e);
         }
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         String saying = SAYINGS.getOrDefault(status, "That did not work.");
         ModelAndView page =
                 new ModelAndView("problem")
