@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -119,7 +120,8 @@ final class Stack implements AutoCloseable {
                         .get();
         for (var name : Services.NAMES) {
             var own = new HashMap<>(environment);
-            own.put("PORT", String.valueOf(programs.get(name).getPort()));
+            var address = Objects.requireNonNull(programs.get(name));
+            own.put("PORT", String.valueOf(address.getPort()));
             own.put("INSTANCE_ID", name + "-1");
             supervisor.start(services.command(name, data, own));
         }
