@@ -1,4 +1,4 @@
-/** article-service. */
+/** Lets authors write and publish, and announces what was published. */
 @NullMarked
 package dev.broadsheet.article;
 

@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -58,6 +59,11 @@ class EdgeApplication {
         @GetMapping("/things")
         long count(@RequestParam int limit) {
             return Math.min(limit, store.estimatedCount("things"));
+        }
+
+        @GetMapping("/denied")
+        String denied() {
+            throw new AccessDeniedException("decided inside");
         }
 
         @GetMapping("/bug")

@@ -138,7 +138,10 @@ class EdgeIT {
                                 "/private",
                                 issuer.token("ada", claims -> claims.issuer("http://elsewhere")))),
                 401);
+        assertProblem(send(bearer("/private", issuer.token("", "secret"))), 401);
         assertProblem(send(bearer("/secret", issuer.token("ada", "other"))), 403);
+        assertProblem(send(get("/denied")), 401);
+        assertProblem(send(bearer("/denied", issuer.token("ada", "other"))), 403);
         assertStatus(send(bearer("/secret", issuer.token("ada", "secret"))), 404);
     }
 

@@ -1,4 +1,4 @@
-/** notification-service. */
+/** notification-service: tells every follower once. */
 @NullMarked
 package dev.broadsheet.notification;
 

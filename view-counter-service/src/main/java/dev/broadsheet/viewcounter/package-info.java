@@ -1,4 +1,4 @@
-/** view-counter-service. */
+/** Counts every view of every article truly. */
 @NullMarked
 package dev.broadsheet.viewcounter;
 

@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,6 +43,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail invalid(InvalidRequest e) {
         return Problems.problem(HttpStatus.UNPROCESSABLE_CONTENT, REFUSED, e.problems());
+    }
+
+    /** Left to the security filters, which tell 401 from 403. */
+    @ExceptionHandler
+    void denied(AccessDeniedException e) {
+        throw e;
     }
 
     @ExceptionHandler

@@ -116,7 +116,7 @@ public final class Contract {
         for (var folder = Path.of("").toAbsolutePath();
                 folder != null;
                 folder = folder.getParent()) {
-            if (Files.isDirectory(folder.resolve(".mvn"))) {
+            if (Files.exists(folder.resolve(".editorconfig"))) {
                 return folder;
             }
         }

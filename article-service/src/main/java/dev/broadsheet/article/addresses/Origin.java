@@ -1,0 +1,20 @@
+package dev.broadsheet.article.addresses;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where people find the site: scheme, host and port, as they see them. */
+@Component
+public class Origin {
+
+    private final String origin;
+
+    Origin(@Value("${broadsheet.public-url}") String origin) {
+        this.origin = origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
+    }
+
+    /** The URL of a path. */
+    public String url(String path) {
+        return origin + path;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.broadsheet.article.articles.web;
+
+import dev.broadsheet.article.addresses.Origin;
+import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.Category;
+import dev.broadsheet.article.articles.Cover;
+import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Shown;
+import dev.broadsheet.article.articles.Status;
+import dev.broadsheet.article.authors.Author;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** An article as the API answers it. */
+record ArticleJson(
+        String id,
+        String slug,
+        Status status,
+        String title,
+        String markdown,
+        String html,
+        String excerpt,
+        List<String> tags,
+        @Nullable String category,
+        @Nullable Cover cover,
+        Author author,
+        int readingMinutes,
+        @Nullable Instant publishedAt,
+        Instant updatedAt,
+        long version,
+        long views,
+        String url) {
+
+    static ArticleJson of(Shown<Article> shown, Origin origin) {
+        Article article = shown.text();
+        Headline headline = article.headline();
+        Category category = headline.category();
+        return new ArticleJson(
+                article.id().toString(),
+                article.slug(),
+                article.status(),
+                headline.title(),
+                article.body().markdown(),
+                article.body().html(),
+                headline.excerpt(),
+                headline.tags(),
+                category == null ? null : category.name(),
+                headline.cover(),
+                shown.author(),
+                headline.readingMinutes(),
+                article.publishedAt(),
+                article.updatedAt(),
+                article.version(),
+                shown.views(),
+                origin.url(article.path()));
+    }
+}

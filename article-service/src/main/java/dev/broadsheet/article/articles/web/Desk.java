@@ -1,0 +1,45 @@
+package dev.broadsheet.article.articles.web;
+
+import dev.broadsheet.article.addresses.Origin;
+import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.ArticleId;
+import dev.broadsheet.article.articles.ArticleNotFound;
+import dev.broadsheet.article.articles.Articles;
+import dev.broadsheet.article.articles.Reading;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+import java.net.URI;
+
+/** What all writes have in common: the version they are made on, and the answer. */
+@Component
+class Desk {
+
+    private final Articles articles;
+    private final Reading reading;
+    private final Origin origin;
+
+    Desk(Articles articles, Reading reading, Origin origin) {
+        this.articles = articles;
+        this.reading = reading;
+        this.origin = origin;
+    }
+
+    /** The author's article, if it is at a version named in {@code If-Match}. */
+    Article open(String author, ArticleId id, @Nullable String ifMatch) {
+        IfMatch expected = IfMatch.of(ifMatch);
+        return expected.check(
+                articles.ofAuthor(author, id).orElseThrow(() -> new ArticleNotFound(id)));
+    }
+
+    URI location(Article article) {
+        return URI.create(origin.url("/api/articles/" + article.id()));
+    }
+
+    ResponseEntity<ArticleJson> answer(ResponseEntity.BodyBuilder response, Article article) {
+        return response.eTag(IfMatch.tag(article.version()))
+                .body(ArticleJson.of(reading.shown(article), origin));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.broadsheet.article.articles.web;
+
+import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.ArticleId;
+import dev.broadsheet.article.articles.Writing;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/articles")
+@Tag(name = "Writing")
+class WritingController {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final Writing writing;
+    private final Desk desk;
+    private final IdempotencyKeys keys;
+    private final Patching patching;
+
+    WritingController(Writing writing, Desk desk, IdempotencyKeys keys, Patching patching) {
+        this.writing = writing;
+        this.desk = desk;
+        this.keys = keys;
+        this.patching = patching;
+    }
+
+    @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_MARKDOWN_VALUE})
+    @Operation(
+            summary = "Begins a draft",
+            description =
+                    "As JSON, or as Markdown with YAML front matter of the same names. With an"
+                        + " Idempotency-Key, a repeat within 24 hours answers the article that the"
+                        + " first request made.")
+    ResponseEntity<ArticleJson> begin(
+            @AuthenticationPrincipal(expression = "subject") String author,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody ArticleRequest request) {
+        Article article =
+                key == null
+                        ? begin(writing.newId(), author, request)
+                        : keys.once(key, author, request, id -> begin(id, author, request));
+        return desk.answer(ResponseEntity.created(desk.location(article)), article);
+    }
+
+    private Article begin(ArticleId id, String author, ArticleRequest request) {
+        return writing.begin(id, author, request.slug(), request.manuscript());
+    }
+
+    @PutMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_MARKDOWN_VALUE})
+    @Operation(
+            summary = "Replaces an article",
+            description = "Without a slug the address stays. A former slug goes on leading here.")
+    ResponseEntity<ArticleJson> replace(
+            @AuthenticationPrincipal(expression = "subject") String author,
+            @PathVariable ArticleId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ArticleRequest request) {
+        return edit(desk.open(author, id, ifMatch), request);
+    }
+
+    @PatchMapping(path = "/{id}", consumes = MERGE_PATCH)
+    @Operation(summary = "Changes parts of an article", description = "JSON merge patch (RFC 7396)")
+    ResponseEntity<ArticleJson> change(
+            @AuthenticationPrincipal(expression = "subject") String author,
+            @PathVariable ArticleId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = ArticleRequest.class)))
+                    @RequestBody
+                    JsonNode patch,
+            HttpServletRequest request) {
+        Article current = desk.open(author, id, ifMatch);
+        return edit(current, patching.apply(patch, current, new ServletServerHttpRequest(request)));
+    }
+
+    private ResponseEntity<ArticleJson> edit(Article current, ArticleRequest request) {
+        return desk.answer(
+                ResponseEntity.ok(), writing.edit(current, request.slug(), request.manuscript()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Deletes an article",
+            description = "A published one is unpublished by it.")
+    void delete(
+            @AuthenticationPrincipal(expression = "subject") String author,
+            @PathVariable ArticleId id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        writing.delete(desk.open(author, id, ifMatch));
+    }
+}

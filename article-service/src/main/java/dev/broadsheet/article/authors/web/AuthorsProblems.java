@@ -1,0 +1,32 @@
+package dev.broadsheet.article.authors.web;
+
+import dev.broadsheet.article.authors.AuthorNotFound;
+import dev.broadsheet.article.authors.HandleTaken;
+import dev.broadsheet.edge.http.FieldProblem;
+import dev.broadsheet.edge.http.Problems;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import java.util.List;
+
+@RestControllerAdvice
+@Order(0)
+class AuthorsProblems {
+
+    @ExceptionHandler(AuthorNotFound.class)
+    ProblemDetail notFound() {
+        return Problems.problem(HttpStatus.NOT_FOUND, "There is no such author.");
+    }
+
+    @ExceptionHandler(HandleTaken.class)
+    ProblemDetail taken() {
+        return Problems.problem(
+                HttpStatus.CONFLICT,
+                "The handle belongs to somebody else.",
+                List.of(new FieldProblem("/handle", "is taken")));
+    }
+}

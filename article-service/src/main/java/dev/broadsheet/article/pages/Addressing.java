@@ -1,0 +1,22 @@
+package dev.broadsheet.article.pages;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** What an address answers that has no page, or not any more. */
+final class Addressing {
+
+    private Addressing() {}
+
+    static RedirectView movedTo(String path) {
+        RedirectView redirect = new RedirectView(path);
+        redirect.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        redirect.setExposeModelAttributes(false);
+        return redirect;
+    }
+
+    static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such page.");
+    }
+}

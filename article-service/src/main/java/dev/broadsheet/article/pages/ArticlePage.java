@@ -1,0 +1,50 @@
+package dev.broadsheet.article.pages;
+
+import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.Category;
+import dev.broadsheet.article.articles.Cover;
+import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Shown;
+import dev.broadsheet.article.authors.Author;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** A published article, as words on a page. */
+record ArticlePage(
+        String id,
+        String title,
+        String excerpt,
+        String html,
+        List<String> tags,
+        @Nullable Category category,
+        @Nullable Cover cover,
+        Author author,
+        Instant publishedAt,
+        String date,
+        int minutes,
+        String views) {
+
+    static ArticlePage of(Shown<Article> shown) {
+        Article article = shown.text();
+        Headline headline = article.headline();
+        Instant publishedAt =
+                Objects.requireNonNull(article.publishedAt(), "a published article has the time");
+        return new ArticlePage(
+                article.id().toString(),
+                headline.title(),
+                headline.excerpt(),
+                article.body().html(),
+                headline.tags(),
+                headline.category(),
+                headline.cover(),
+                shown.author(),
+                publishedAt,
+                Words.date(publishedAt),
+                headline.readingMinutes(),
+                Words.views(shown.views()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.broadsheet.stack.launcher;
+
+import dev.broadsheet.stack.supervision.ServiceCommand;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The services as the build left them, ready to run.
+ *
+ * <p>Each deployable jar is extracted once per build, beside it and with Boot's own tool, as is
+ * recommended for deployment: the JVM then reads plain jars and an AOT cache of them.
+ *
+ * @param home root of the checkout
+ * @param record makes each service record its AOT cache instead of using it
+ */
+record Services(Path home, boolean record) {
+
+    static final List<String> NAMES =
+            List.of("article-service", "notification-service", "view-counter-service");
+
+    /** How long a service may take to stop. One that recorded its AOT cache writes it then. */
+    Duration patience() {
+        return record ? Duration.ofMinutes(3) : Duration.ofSeconds(20);
+    }
+
+    /**
+     * @throws CannotStart if one is missing
+     */
+    void requireBuilt() {
+        for (var name : NAMES) {
+            if (!Files.exists(jar(name))) {
+                throw new CannotStart(jar(name) + " is missing: ./start builds it");
+            }
+        }
+    }
+
+    /**
+     * @param data directory of the stack; it stands on the command line so that the process can be
+     *     recognised later
+     */
+    ServiceCommand command(String name, DataDirectory data, Map<String, String> environment) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + home.resolve("local-stack/launcher/jvm/service.args"));
+        var cache = jar(name).resolveSibling(name + ".aot");
+        if (record) {
+            command.add("-XX:AOTCacheOutput=" + cache);
+        } else if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
+        command.add(mark(data));
+        command.addAll(List.of("-jar", jar(name).toString()));
+        return new ServiceCommand(name, command, environment);
+    }
+
+    /** Whether a command line is that of a service which a stack on this data directory started. */
+    static boolean isOf(DataDirectory data, String commandLine) {
+        return commandLine.contains(mark(data) + " ");
+    }
+
+    private static String mark(DataDirectory data) {
+        return "-Dbroadsheet.stack=" + data;
+    }
+
+    private Path jar(String name) {
+        return home.resolve(Path.of(name, "target", "stack", name + ".jar"));
+    }
+}

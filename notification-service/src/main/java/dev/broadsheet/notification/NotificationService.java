@@ -1,0 +1,27 @@
+package dev.broadsheet.notification;
+
+import dev.broadsheet.edge.http.AccessRules;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class NotificationService {
+
+    public static void main(String[] args) {
+        SpringApplication.run(NotificationService.class, args);
+    }
+
+    /** Everybody has follows and an inbox of their own; there is nothing else to see. */
+    @Bean
+    AccessRules accessRules() {
+        return requests ->
+                requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.broadsheet.notification.alerts;
+
+/** There is no such alert. */
+public class AlertNotFound extends RuntimeException {}

@@ -1,0 +1,22 @@
+package dev.broadsheet.notification.follows;
+
+import java.time.Instant;
+
+/**
+ * A subject's wish to hear of a target.
+ *
+ * @param subject the follower
+ * @param since what was announced earlier is not told
+ */
+public record Follow(String subject, Target target, Delivery delivery, Instant since) {
+
+    /** Whether the follower is told anything at all. */
+    public boolean isHeard() {
+        return delivery != Delivery.MUTED;
+    }
+
+    /** Whether what was announced to the target at that moment is told to the follower. */
+    public boolean hears(Instant announcedAt) {
+        return isHeard() && !announcedAt.isBefore(since);
+    }
+}

@@ -1,0 +1,5 @@
+/** Follows over HTTP. */
+@NullMarked
+package dev.broadsheet.notification.follows.web;
+
+import org.jspecify.annotations.NullMarked;

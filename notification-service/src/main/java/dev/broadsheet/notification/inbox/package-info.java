@@ -1,0 +1,7 @@
+/**
+ * Kafka in: the events of articles, for the store once and for the open streams on every instance.
+ */
+@NullMarked
+package dev.broadsheet.notification.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.broadsheet.notification.live;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import java.time.Duration;
+
+/**
+ * Settings of the streams.
+ *
+ * @param retry after which a reader that was cut off should come back
+ * @param queue how many alerts may wait for one reader's connection before it is cut off
+ * @param tail how many publications are kept in memory for readers who come back
+ */
+@ConfigurationProperties("notification.live")
+record LiveProperties(Duration retry, int queue, int tail) {}

@@ -1,0 +1,162 @@
+package dev.broadsheet.notification.posts;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.bson.Document;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All posts. An event is applied by one update that the store guards with the version: a repeat and
+ * a latecomer change nothing, on any instance, in any order.
+ */
+@Component
+public class Posts {
+
+    static final String COLLECTION = "posts";
+
+    /** Up to this many equalities MongoDB merges index scans in order instead of sorting. */
+    private static final int CHUNK = 200;
+
+    private static final Comparator<Post> NEWEST_FIRST =
+            Comparator.<Post, Place>comparing(post -> post.announcement().place()).reversed();
+
+    private final MongoOperations store;
+    private final Counter stored;
+    private final Counter repeats;
+
+    Posts(MongoOperations store, MeterRegistry meters) {
+        this.store = store;
+        stored = meters.counter("notification.posts.stored");
+        repeats = meters.counter("notification.events.repeated");
+    }
+
+    /**
+     * Stores what a post says now. Its announcement counts only if it has none yet, or this one's
+     * place is earlier.
+     */
+    public void put(Post post) {
+        var update =
+                new Update()
+                        .set("title", post.title())
+                        .set("excerpt", post.excerpt())
+                        .set("author", PostDocument.author(post.author()))
+                        .set("tags", post.tags())
+                        .set("category", post.category().orElse(null))
+                        .set("path", post.path())
+                        .set("publishedAt", post.publishedAt())
+                        .set("readable", true)
+                        .min("announced", PostDocument.announced(post.announcement()));
+        apply(post.id(), post.version(), update);
+    }
+
+    /** Takes a post back. One that is not known yet is remembered as gone. */
+    public void retract(ArticleId id, long version) {
+        apply(id, version, new Update().set("readable", false));
+    }
+
+    private void apply(ArticleId id, long version, Update update) {
+        var older = query(where("_id").is(id.toString()).and("version").lt(version));
+        try {
+            var result = store.upsert(older, update.set("version", version), COLLECTION);
+            if (result.getUpsertedId() != null) {
+                stored.increment();
+            }
+        } catch (DuplicateKeyException e) {
+            // The post is there in this version or a later one.
+            repeats.increment();
+        }
+    }
+
+    /** The posts among these that were ever announced, readable or not. */
+    public List<Post> find(Collection<ArticleId> ids) {
+        var texts = ids.stream().map(ArticleId::toString).toList();
+        return posts(query(where("_id").in(texts).and("announced").exists(true)));
+    }
+
+    /**
+     * Readable posts announced to any of the targets, newest first.
+     *
+     * @param keys of targets
+     * @param window what else is asked of the place of the announcement
+     */
+    public List<Post> announcedTo(Collection<String> keys, Window window, int limit) {
+        var found = new ArrayList<Post>();
+        var all = List.copyOf(keys);
+        for (var from = 0; from < all.size(); from += CHUNK) {
+            var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+            found.addAll(
+                    posts(
+                            query(
+                                            window.criteria(where("announced.to").in(chunk))
+                                                    .and("readable")
+                                                    .is(true))
+                                    .with(Sort.by(Sort.Direction.DESC, "announced.key"))
+                                    .limit(limit)));
+        }
+        return found.stream().sorted(NEWEST_FIRST).distinct().limit(limit).toList();
+    }
+
+    /**
+     * A stretch of the posts announced in a partition of the log, in its order.
+     *
+     * @param from first offset
+     * @param until offset after the last
+     */
+    public List<Post> announcedIn(int partition, long from, long until, int limit) {
+        return posts(
+                query(
+                                where("announced.partition")
+                                        .is(partition)
+                                        .and("announced.offset")
+                                        .gte(from)
+                                        .lt(until))
+                        .with(Sort.by("announced.partition", "announced.offset"))
+                        .limit(limit));
+    }
+
+    private List<Post> posts(Query query) {
+        return store.find(query, Document.class, COLLECTION).stream()
+                .map(PostDocument::post)
+                .toList();
+    }
+
+    /**
+     * An open interval of places, by their keys.
+     *
+     * @param after only later places; empty for no bound
+     * @param before only earlier places; empty for no bound
+     */
+    public record Window(String after, String before) {
+
+        /** Also bounded to what was announced at that moment or later. */
+        public Window after(Instant moment) {
+            var from = Place.from(moment);
+            return from.compareTo(after) > 0 ? new Window(from, before) : this;
+        }
+
+        public Window before(Place place) {
+            return new Window(after, place.key());
+        }
+
+        private Criteria criteria(Criteria others) {
+            var place = others.and("announced.key").gt(after);
+            return before.isEmpty() ? place : place.lt(before);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.broadsheet.notification;
+
+import dev.broadsheet.edge.kafka.CloudEvent;
+import dev.broadsheet.edge.kafka.EventJson;
+
+import org.springframework.kafka.core.KafkaOperations;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** Stands where article-service stands: sends its events to the real broker. */
+class Newsroom {
+
+    static final String TOPIC = "articles.v1";
+
+    private final KafkaOperations<String, byte[]> kafka;
+
+    Newsroom(KafkaOperations<String, byte[]> kafka) {
+        this.kafka = kafka;
+    }
+
+    void published(Article article, long version) {
+        send(article, version, "published", data(article, version));
+    }
+
+    void updated(Article article, long version) {
+        var data = data(article, version);
+        data.put("updatedAt", Instant.now().toString());
+        send(article, version, "updated", data);
+    }
+
+    void unpublished(Article article, long version) {
+        send(
+                article,
+                version,
+                "unpublished",
+                Map.of(
+                        "articleId",
+                        article.id(),
+                        "version",
+                        version,
+                        "unpublishedAt",
+                        Instant.now().toString()));
+    }
+
+    /** Sends bytes that are no article, to the partition of one. */
+    void garbage(Article article, String value) {
+        send(event(article, 1, "published", value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Map<String, Object> data(Article article, long version) {
+        var data = new HashMap<String, Object>();
+        data.put("articleId", article.id());
+        data.put("version", version);
+        data.put("slug", article.id().toString());
+        data.put("path", "/articles/" + article.id());
+        data.put("title", article.title());
+        data.put("excerpt", "An excerpt");
+        data.put(
+                "author",
+                Map.of(
+                        "id", article.handle(),
+                        "handle", article.handle(),
+                        "name", "The author " + article.handle()));
+        data.put("tags", article.tags());
+        data.put("readingMinutes", 1);
+        data.put("publishedAt", Instant.now().toString());
+        if (article.category() != null) {
+            data.put("category", article.category());
+        }
+        return data;
+    }
+
+    private void send(Article article, long version, String happened, Map<String, Object> data) {
+        send(event(article, version, happened, EventJson.write(data)));
+    }
+
+    private static CloudEvent event(Article article, long version, String happened, byte[] data) {
+        return new CloudEvent(
+                article.id() + ":" + version,
+                "/article-service",
+                "dev.broadsheet.article." + happened + ".v1",
+                article.id().toString(),
+                Instant.now(),
+                version,
+                null,
+                data);
+    }
+
+    private void send(CloudEvent event) {
+        try {
+            kafka.send(event.toRecord(TOPIC)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.broadsheet.notification;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.broadsheet.testing.Backends;
+
+import org.awaitility.core.ConditionFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The running service between a real broker and a real store. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "notification.live.heartbeat=300ms",
+            "notification.live.queue=8",
+            "notification.live.tail=60"
+        })
+@Import(ArticlesTopic.class)
+abstract class ServiceTest {
+
+    final int port;
+    final Newsroom newsroom;
+
+    ServiceTest(int port, KafkaOperations<String, byte[]> kafka) {
+        this.port = port;
+        this.newsroom = new Newsroom(kafka);
+    }
+
+    @DynamicPropertySource
+    static void backends(DynamicPropertyRegistry registry) {
+        Backends.shared().environment().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    /** Another instance of the service on the same backends. */
+    static ConfigurableApplicationContext anotherInstance(String... settings) {
+        var environment =
+                Backends.shared().environment().entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
+        return new SpringApplicationBuilder(NotificationService.class)
+                .run(Stream.concat(environment, Stream.of(settings)).toArray(String[]::new));
+    }
+
+    static int port(ConfigurableApplicationContext instance) {
+        return Objects.requireNonNull(
+                instance.getEnvironment().getProperty("local.server.port", Integer.class));
+    }
+
+    Reader reader(String stem) {
+        return new Reader(Reader.newName(stem), port);
+    }
+
+    static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.broadsheet.notification.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.broadsheet.edge.kafka.CloudEvent;
+import dev.broadsheet.edge.kafka.MalformedEvent;
+import dev.broadsheet.notification.follows.Target;
+import dev.broadsheet.notification.follows.Target.Kind;
+import dev.broadsheet.notification.posts.Announcement;
+import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.posts.Place;
+import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.testing.Contract;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What article-service promises is what this service reads. */
+class ArticleContractsTest {
+
+    private static final Contract PUBLISHED = contract("article-published.v1");
+    private static final Contract UPDATED = contract("article-updated.v1");
+    private static final Contract UNPUBLISHED = contract("article-unpublished.v1");
+
+    private static final ArticleId ARTICLE =
+            new ArticleId(UUID.fromString("0190d5f4-9c7e-7b53-8f3a-2b7a6f0c1d11"));
+    private static final Place PLACE = new Place(Instant.ofEpochMilli(1_795_339_800_123L), 4, 17);
+
+    @Test
+    void every_field_that_is_read_is_promised() {
+        PUBLISHED.assertServes(ArticlePublishedV1.class);
+        UPDATED.assertServes(ArticlePublishedV1.class);
+        UNPUBLISHED.assertServes(ArticleUnpublishedV1.class);
+    }
+
+    @Test
+    void the_example_of_a_publication_is_announced_to_author_tags_and_category() {
+        assertThat(read("published", PUBLISHED.example()))
+                .isEqualTo(new ArticleEvent.Published(post(3, "How a Letterpress Works")));
+    }
+
+    @Test
+    void the_example_of_an_update_brings_the_new_title() {
+        assertThat(read("updated", UPDATED.example()))
+                .isEqualTo(new ArticleEvent.Published(post(4, "How a Letterpress Really Works")));
+    }
+
+    @Test
+    void the_example_of_an_unpublication_takes_the_article_back() {
+        assertThat(read("unpublished", UNPUBLISHED.example()))
+                .isEqualTo(new ArticleEvent.Unpublished(ARTICLE, 5));
+    }
+
+    @Test
+    void an_event_of_a_later_version_of_the_contract_is_no_concern_of_ours() {
+        assertThat(read("archived", "{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new ArticleEvent.Unknown());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": 3            | \"version\": 0",
+                "\"version\": 3            | \"version\": \"three\"",
+                "\"title\":                | \"headline\":",
+                "\"publishedAt\":          | \"at\":",
+                "\"handle\": \"ada\"       | \"handle\": null",
+                "\"/articles/how-a-letter  | \"//elsewhere.example/",
+                "\"/articles/how-a-letter  | \"/articles/no address",
+                "\"printing\"              | null",
+                "0190d5f4-9c7e             | nonsense",
+            })
+    void a_publication_without_what_is_needed_is_malformed(String part, String broken) {
+        var data =
+                new String(PUBLISHED.example(), StandardCharsets.UTF_8)
+                        .replace(part, broken)
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(data).isNotEqualTo(PUBLISHED.example());
+        assertThatThrownBy(() -> read("published", data)).isInstanceOf(MalformedEvent.class);
+    }
+
+    @Test
+    void a_tag_that_cannot_be_followed_takes_nothing_from_the_others() {
+        var data =
+                new String(PUBLISHED.example(), StandardCharsets.UTF_8)
+                        .replace("\"printing\"", "\" \"")
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(((ArticleEvent.Published) read("published", data)).post().announcement().to())
+                .containsExactlyInAnyOrder(
+                        new Target(Kind.AUTHORS, "ada"),
+                        new Target(Kind.TAGS, "history"),
+                        new Target(Kind.CATEGORIES, "craft"));
+    }
+
+    private static Contract contract(String event) {
+        return Contract.of("article-service", "articles.v1", event);
+    }
+
+    private static Post post(long version, String title) {
+        return new Post(
+                ARTICLE,
+                version,
+                title,
+                "Ink, type, pressure: the three things every page was once made of.",
+                new Post.Author("ada", "ada", "Ada Lovelace"),
+                List.of("printing", "history"),
+                Optional.of("Craft"),
+                "/articles/how-a-letterpress-works",
+                Instant.parse("2026-11-22T09:30:00Z"),
+                new Announcement(
+                        PLACE,
+                        Set.of(
+                                new Target(Kind.AUTHORS, "ada"),
+                                new Target(Kind.TAGS, "printing"),
+                                new Target(Kind.TAGS, "history"),
+                                new Target(Kind.CATEGORIES, "craft"))),
+                true);
+    }
+
+    private static ArticleEvent read(String happened, byte[] data) {
+        var event =
+                new CloudEvent(
+                                ARTICLE + ":3",
+                                "/article-service",
+                                "dev.broadsheet.article." + happened + ".v1",
+                                ARTICLE.toString(),
+                                Instant.EPOCH,
+                                3L,
+                                null,
+                                data)
+                        .toRecord("articles.v1");
+        return ArticleEvent.of(
+                new ConsumerRecord<>(
+                        event.topic(),
+                        PLACE.partition(),
+                        PLACE.offset(),
+                        PLACE.at().toEpochMilli(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        event.key(),
+                        event.value(),
+                        new RecordHeaders(event.headers().toArray()),
+                        Optional.empty()));
+    }
+}

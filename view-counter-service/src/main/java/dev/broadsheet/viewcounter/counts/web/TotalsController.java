@@ -1,0 +1,73 @@
+package dev.broadsheet.viewcounter.counts.web;
+
+import dev.broadsheet.edge.http.InvalidRequest;
+import dev.broadsheet.viewcounter.counts.ArticleCount;
+import dev.broadsheet.viewcounter.counts.Counts;
+import dev.broadsheet.viewcounter.counts.Totals;
+import dev.broadsheet.viewcounter.views.ArticleId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@RestController
+@RequestMapping(path = "/api/views", produces = MediaType.APPLICATION_JSON_VALUE)
+class TotalsController {
+
+    private static final int MOST = 100;
+
+    private final Counts counts;
+
+    TotalsController(Counts counts) {
+        this.counts = counts;
+    }
+
+    @GetMapping("/{articleId}")
+    ResponseEntity<ViewsOfArticle> one(@PathVariable UUID articleId) {
+        var article = new ArticleId(articleId);
+        return fresh(ViewsOfArticle.of(article, counts.find(List.of(article)).get(article)));
+    }
+
+    /** In the order asked for, each article once. */
+    @GetMapping
+    ResponseEntity<ViewsOfArticles> many(@RequestParam List<UUID> articles) {
+        var asked = articles.stream().distinct().map(ArticleId::new).toList();
+        if (asked.isEmpty() || asked.size() > MOST) {
+            throw new InvalidRequest("/articles", "must name 1 to " + MOST + " articles");
+        }
+        var found = counts.find(asked);
+        return fresh(
+                new ViewsOfArticles(
+                        asked.stream()
+                                .map(article -> ViewsOfArticle.of(article, found.get(article)))
+                                .toList()));
+    }
+
+    private static <T> ResponseEntity<T> fresh(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    /**
+     * @param asOf when the newest counted view was accepted; null before the first
+     */
+    record ViewsOfArticle(UUID articleId, Totals views, @Nullable Instant asOf) {
+
+        static ViewsOfArticle of(ArticleId article, @Nullable ArticleCount count) {
+            return count == null
+                    ? new ViewsOfArticle(article.value(), Totals.ZERO, null)
+                    : new ViewsOfArticle(article.value(), count.totals(), count.asOf());
+        }
+    }
+
+    record ViewsOfArticles(List<ViewsOfArticle> items) {}
+}

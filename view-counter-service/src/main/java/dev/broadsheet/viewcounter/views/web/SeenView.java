@@ -1,0 +1,22 @@
+package dev.broadsheet.viewcounter.views.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view as a server saw it and sends it on, with what it knows of the reader; what is absent is
+ * not judged.
+ *
+ * @param address the reader's, checked and forgotten
+ * @param at when the server saw the reader: now if absent
+ */
+record SeenView(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid")
+                @Nullable String articleId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "[A-Za-z0-9_-]{8,64}")
+                @Nullable String viewId,
+        @Nullable String referrer,
+        @Nullable String userAgent,
+        @Nullable String address,
+        @Schema(format = "date-time") @Nullable String at) {}

@@ -1,0 +1,18 @@
+package dev.broadsheet.viewcounter.views.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view as a page sends it.
+ *
+ * @param viewId made by the page, 8 to 64 of A-Z, a-z, 0-9, _ and -; the same id is the same view
+ * @param referrer where the reader came from; checked and forgotten
+ */
+record SentView(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid")
+                @Nullable String articleId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "[A-Za-z0-9_-]{8,64}")
+                @Nullable String viewId,
+        @Nullable String referrer) {}

@@ -1,0 +1,13 @@
+package dev.broadsheet.viewcounter;
+
+import dev.broadsheet.testing.architecture.ArchitectureRules;
+
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void the_rules_of_the_house_hold() {
+        ArchitectureRules.check("dev.broadsheet.viewcounter");
+    }
+}

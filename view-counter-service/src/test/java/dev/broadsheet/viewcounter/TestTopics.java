@@ -1,0 +1,133 @@
+package dev.broadsheet.viewcounter;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.broadsheet.testing.Backends;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+
+/** What a test does to the topics behind the back of the service. */
+public final class TestTopics {
+
+    public static final String VIEWS = "views.v1";
+    public static final String VIEW_COUNTS = "view-counts.v1";
+    public static final String DEAD_LETTERS = "view-counter-service.dead-letters.v1";
+
+    private static final String GROUP = "view-counter-service";
+
+    private TestTopics() {}
+
+    private static Map<String, Object> connection() {
+        return Map.of("bootstrap.servers", Backends.shared().kafkaBootstrapServers());
+    }
+
+    /** Sends a record as it is and answers where it lies. */
+    public static TopicPartition send(ProducerRecord<String, byte[]> record) {
+        try (var producer =
+                new KafkaProducer<>(
+                        connection(), new StringSerializer(), new ByteArraySerializer())) {
+            return new TopicPartition(record.topic(), producer.send(record).get().partition());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All records of a topic with this key, in order. */
+    public static List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        connection(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(found -> new TopicPartition(topic, found.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (key.equals(record.key())) {
+                        records.add(record);
+                    }
+                }
+            }
+            return records;
+        }
+    }
+
+    /** How many records were ever written to views.v1. */
+    public static long views() {
+        try (var admin = Admin.create(connection())) {
+            return ends(admin).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** Moves the group's committed offsets while it has no members. */
+    public static void moveGroup(LongUnaryOperator to) {
+        try (var admin = Admin.create(connection())) {
+            var offsets =
+                    ends(admin).entrySet().stream()
+                            .collect(
+                                    toMap(
+                                            Map.Entry::getKey,
+                                            end ->
+                                                    new OffsetAndMetadata(
+                                                            to.applyAsLong(end.getValue()))));
+            get(admin.alterConsumerGroupOffsets(GROUP, offsets).all());
+        }
+    }
+
+    /** The group's committed offsets by partition. */
+    public static Map<TopicPartition, Long> committed() {
+        try (var admin = Admin.create(connection())) {
+            return get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata())
+                    .entrySet()
+                    .stream()
+                    .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin) {
+        var all =
+                IntStream.range(0, 6)
+                        .mapToObj(number -> new TopicPartition(VIEWS, number))
+                        .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return get(admin.listOffsets(all).all()).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    private static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

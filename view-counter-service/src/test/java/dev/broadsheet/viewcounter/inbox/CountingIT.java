@@ -1,0 +1,264 @@
+package dev.broadsheet.viewcounter.inbox;
+
+import static dev.broadsheet.viewcounter.RunningService.SOON;
+import static dev.broadsheet.viewcounter.RunningService.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.broadsheet.testing.Backends;
+import dev.broadsheet.testing.Contract;
+import dev.broadsheet.viewcounter.RunningService;
+import dev.broadsheet.viewcounter.TestTopics;
+import dev.broadsheet.viewcounter.counts.ArticleCount;
+import dev.broadsheet.viewcounter.counts.Counting;
+import dev.broadsheet.viewcounter.counts.Counts;
+import dev.broadsheet.viewcounter.counts.LoggedView;
+import dev.broadsheet.viewcounter.views.ArticleId;
+import dev.broadsheet.viewcounter.views.Label;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Guarantee G5 and G6, one way to fail after the other, on a real broker and store. */
+class CountingIT {
+
+    @Test
+    void the_whole_topic_again_changes_nothing() {
+        var articles = IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList();
+        Map<ArticleId, ArticleCount> before;
+        try (var service = RunningService.start()) {
+            send(service, articles, 600);
+            awaitAllCounted();
+            before = counts(service, articles);
+        }
+        TestTopics.moveGroup(end -> 0);
+
+        try (var service = RunningService.start()) {
+            awaitAllCounted();
+            assertThat(counts(service, articles)).isEqualTo(before);
+            assertThat(service.meter("views.counted")).isZero();
+        }
+    }
+
+    @Test
+    void a_crash_between_storing_and_committing_counts_nothing_twice() {
+        var article = UUID.randomUUID();
+        try (var service = RunningService.start()) {
+            service.postBatch(
+                    IntStream.range(0, 100)
+                            .mapToObj(i -> view(article, "view-%04d".formatted(i)))
+                            .toList());
+            service.awaitHuman(article, 100);
+            awaitAllCounted();
+        }
+        // What is stored stays, what was committed is lost.
+        TestTopics.moveGroup(end -> Math.max(0, end - 50));
+
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-last");
+            service.awaitHuman(article, 101);
+        }
+    }
+
+    @Test
+    void a_repeat_is_known_after_a_restart() {
+        var article = UUID.randomUUID();
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0001");
+            service.awaitHuman(article, 1);
+            awaitAllCounted();
+        }
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0001");
+            service.postView(article, "view-0002");
+            service.awaitHuman(article, 2);
+            assertThat(service.meter("views.duplicate")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void reading_the_window_again_commits_nothing() {
+        var article = UUID.randomUUID();
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0001");
+            service.awaitHuman(article, 1);
+            awaitAllCounted();
+        }
+        var before = TestTopics.committed();
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0002");
+            service.awaitHuman(article, 2);
+            awaitAllCounted();
+        }
+        assertThat(TestTopics.committed())
+                .allSatisfy((partition, offset) ->
+                        assertThat(offset)
+                                .isGreaterThanOrEqualTo(before.getOrDefault(partition, 0L)));
+    }
+
+    @Test
+    void instances_that_come_and_go_count_every_view_once() {
+        var articles = IntStream.range(0, 50).mapToObj(i -> UUID.randomUUID()).toList();
+        try (var first = RunningService.start()) {
+            var sent = 0L;
+            sent += send(first, articles, 1_000);
+            try (var second = RunningService.start()) {
+                sent += send(first, articles, 1_000);
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(second.meter("views.counted")).isPositive());
+                sent += send(second, articles, 1_000);
+            }
+            sent += send(first, articles, 1_000);
+            awaitAllCounted();
+            assertThat(counts(first, articles).values().stream().mapToLong(CountingIT::human).sum())
+                    .isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void a_zombie_with_old_views_in_hand_changes_nothing() {
+        var article = UUID.randomUUID();
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0001");
+            service.postView(article, "view-0002");
+            service.awaitHuman(article, 2);
+            var stored = counts(service, List.of(article)).values().iterator().next();
+
+            var changed =
+                    service.bean(Counting.class)
+                            .count(
+                                    List.of(
+                                            new LoggedView(
+                                                    stored.article(),
+                                                    stored.partition(),
+                                                    stored.offset(),
+                                                    Label.HUMAN,
+                                                    Instant.now(),
+                                                    false)));
+
+            assertThat(changed).isFalse();
+            assertThat(counts(service, List.of(article))).containsValue(stored);
+        }
+    }
+
+    @Test
+    void a_bad_record_is_parked_with_its_reason_and_its_neighbours_are_counted() {
+        var article = UUID.randomUUID();
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0001");
+            TestTopics.send(
+                    new ProducerRecord<>(
+                            TestTopics.VIEWS,
+                            article.toString(),
+                            "poison".getBytes(StandardCharsets.UTF_8)));
+            service.postView(article, "view-0002");
+
+            service.awaitHuman(article, 2);
+
+            var parked = TestTopics.records(TestTopics.DEAD_LETTERS, article.toString());
+            assertThat(parked).hasSize(1);
+            assertThat(parked.getFirst().value()).asString().isEqualTo("poison");
+            assertThat(parked.getFirst().headers().lastHeader("dead-letter-reason").value())
+                    .asString()
+                    .contains("ce_specversion is missing");
+            assertThat(service.meter("views.parked")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void while_the_store_is_away_views_are_accepted_and_then_counted_exactly() {
+        var article = UUID.randomUUID();
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0000");
+            service.awaitHuman(article, 1);
+
+            Backends.shared().stopStore();
+            try {
+                for (var i = 0; i < 200; i++) {
+                    assertThat(service.postView(article, "view-%04d".formatted(i)).statusCode())
+                            .isEqualTo(202);
+                }
+                var unanswered = service.send(service.request("/api/views/" + article));
+                assertThat(unanswered.statusCode()).isEqualTo(503);
+                assertThat(unanswered.headers().firstValue("Retry-After")).isPresent();
+            } finally {
+                Backends.shared().startStore();
+            }
+
+            service.awaitHuman(article, 200);
+            awaitAllCounted();
+            assertThat(service.human(article)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_example_of_the_contract_is_counted() {
+        var contract = Contract.of("view-counter-service", TestTopics.VIEWS, "view-accepted.v1");
+        contract.assertServes(ViewAcceptedV1.class);
+        var article = "0190d5f4-9c7e-7b53-8f3a-2b7a6f0c1d11";
+        var record = new ProducerRecord<>(TestTopics.VIEWS, article, contract.example());
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", "example",
+                        "ce_source", "/view-counter-service",
+                        "ce_type", "dev.broadsheet.view.accepted.v1",
+                        "ce_subject", article,
+                        "ce_time", "2026-11-22T09:31:12.345Z")
+                .forEach((name, value) ->
+                        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        TestTopics.send(record);
+
+        try (var service = RunningService.start()) {
+            service.awaitHuman(UUID.fromString(article), 1);
+        }
+    }
+
+    /** Sends views, a fifth of them twice, and answers how many different ones. */
+    private static long send(RunningService service, List<UUID> articles, int count) {
+        var random = new Random(count);
+        for (var from = 0; from < count; from += 100) {
+            var batch = new ArrayList<String>();
+            for (var i = 0; i < 100; i++) {
+                var article = articles.get(random.nextInt(articles.size()));
+                var view = view(article, UUID.randomUUID().toString());
+                batch.add(view);
+                if (i % 5 == 0) {
+                    batch.add(view);
+                }
+            }
+            assertThat(service.postBatch(batch).statusCode()).isEqualTo(202);
+        }
+        return count;
+    }
+
+    private static Map<ArticleId, ArticleCount> counts(
+            RunningService service, List<UUID> articles) {
+        return service.bean(Counts.class).find(articles.stream().map(ArticleId::new).toList());
+    }
+
+    private static long human(ArticleCount count) {
+        return count.totals().human();
+    }
+
+    /** Waits until the group has committed all there is. */
+    private static void awaitAllCounted() {
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(
+                                        TestTopics.committed().values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .sum())
+                                .isEqualTo(TestTopics.views()));
+    }
+}
