@@ -14,7 +14,7 @@ public final class BackendNotStarted extends RuntimeException {
         super(message, cause);
     }
 
-    public static BackendNotStarted dataInUse(Path data, Throwable cause) {
+    public static BackendNotStarted dataInUse(Path data, @Nullable Throwable cause) {
         return new BackendNotStarted(
                 "The data in " + data + " is in use by another process.", cause);
     }

@@ -9,14 +9,17 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What can be followed. Names that differ only in case, in surrounding space or in the way their
- * characters are composed (Unicode NFKC) are the same name.
+ * What can be followed. Names are told apart by their letters and digits in any script, not by case
+ * or punctuation: {@code AI/ML} is {@code ai-ml}, as in the addresses of its pages.
  */
 public record Target(Kind kind, String name) {
 
     private static final int MAX_LENGTH = 200;
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern EDGES = Pattern.compile("^-|-$");
 
     /** The three sorts of targets, written as in the API's paths. */
     public enum Kind {
@@ -35,8 +38,8 @@ public record Target(Kind kind, String name) {
     }
 
     /**
-     * @throws InvalidName when the name is blank, longer than 200 characters or has control
-     *     characters
+     * @throws InvalidName when the name has neither letter nor digit, is longer than 200 characters
+     *     or has control characters
      */
     public Target {
         if (!isName(name)) {
@@ -49,7 +52,7 @@ public record Target(Kind kind, String name) {
         var normalised = normalised(name);
         return !normalised.isEmpty()
                 && normalised.length() <= MAX_LENGTH
-                && normalised.codePoints().noneMatch(Character::isISOControl);
+                && name.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** One text per target, free of bars, with one slash: after the kind. */
@@ -66,6 +69,7 @@ public record Target(Kind kind, String name) {
     }
 
     private static String normalised(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return EDGES.matcher(OTHERS.matcher(plain).replaceAll("-")).replaceAll("");
     }
 }

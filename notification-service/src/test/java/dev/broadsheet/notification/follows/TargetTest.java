@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetTest {
 
     @ParameterizedTest
-    @CsvSource({"Craft, craft", "' grace ', grace", "ＡＤＡ, ada", "Cafe\u0301, café"})
+    @CsvSource({"Craft, craft", "' grace ', grace", "ＡＤＡ, ada", "Cafe\u0301, café", "AI/ML, ai-ml"})
     void names_that_look_the_same_are_the_same(String written, String name) {
         assertThat(new Target(Kind.TAGS, written)).isEqualTo(new Target(Kind.TAGS, name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00a0", "a\u0000b", "a\nb"})
+    @ValueSource(strings = {"", " ", "\u00a0", "a\u0000b", "a\nb", "/"})
     void what_nobody_could_be_called_is_no_name(String name) {
         assertThatThrownBy(() -> new Target(Kind.AUTHORS, name)).isInstanceOf(InvalidName.class);
     }

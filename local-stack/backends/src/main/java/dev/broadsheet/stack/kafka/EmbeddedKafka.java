@@ -17,13 +17,10 @@ import org.apache.kafka.server.fault.LoggingFaultHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -49,10 +46,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final BrokerServer broker;
     private final ControllerServer controller;
+    private final DirectoryLock lock;
 
-    private EmbeddedKafka(BrokerServer broker, ControllerServer controller) {
+    private EmbeddedKafka(BrokerServer broker, ControllerServer controller, DirectoryLock lock) {
         this.broker = broker;
         this.controller = controller;
+        this.lock = lock;
     }
 
     /**
@@ -64,8 +63,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path directory, int port) {
         BackendNotStarted.requireFree(port);
-        format(directory);
-        var config = new KafkaConfig(settings(directory, port), false);
+        var lock = DirectoryLock.of(directory);
+        try {
+            format(directory);
+            return start(new KafkaConfig(settings(directory, port), false), lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedKafka start(KafkaConfig config, DirectoryLock lock) {
         var logs = KafkaRaftServer.initializeLogDirs(config, log, "");
         // The controller takes any free port, so the quorum learns its address once that is bound.
         var serving = new CompletableFuture<ControllerServer>();
@@ -84,7 +92,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                         ServerSocketFactory.INSTANCE);
         var controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), logs._2());
         serving.complete(controller);
-        var kafka = new EmbeddedKafka(new BrokerServer(shared), controller);
+        var kafka = new EmbeddedKafka(new BrokerServer(shared), controller, lock);
         try {
             controller.startup();
             kafka.broker.startup();
@@ -103,6 +111,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         broker.shutdown();
         controller.shutdown();
+        lock.close();
     }
 
     /** Runs a broker as a process of its own: {@code <directory> <port>}. SIGTERM stops it. */
@@ -115,7 +124,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static void format(Path directory) {
         try {
-            Files.createDirectories(directory);
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                     .setNodeId(NODE)
@@ -125,8 +133,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setMetadataLogDirectory(directory.toString())
                     .setIgnoreFormatted(true)
                     .run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException("Cannot format " + directory, e);
         }

@@ -1,10 +1,14 @@
 package dev.broadsheet.stack.store;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 
 import dev.broadsheet.stack.BackendNotStarted;
 
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -13,13 +17,19 @@ import java.util.concurrent.CountDownLatch;
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
+    private static final int WORKERS = 16;
+    private static final int CACHE_MEGABYTES = 32;
+
+    /** A write puts whole pages on the file: small ones, as most writes are small. */
+    private static final int PAGE_BYTES = 4096;
 
     private final MongoServer server;
     private final InetSocketAddress address;
 
-    private EmbeddedStore(H2Backend backend, int port) {
-        server = new MongoServer(backend);
-        server.bind(HOST, port);
+    private EmbeddedStore(MVStore.Builder store, int port) {
+        BackendNotStarted.requireFree(port);
+        server = new MongoServer(new StoreBackend(opened(store)));
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
         address = server.getLocalAddress();
     }
 
@@ -31,14 +41,39 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws BackendNotStarted if the port or the file is in use
      */
     public static EmbeddedStore onDisk(Path file, int port) {
-        BackendNotStarted.requireFree(port);
-        return new EmbeddedStore(new H2Backend(file.toString()), port);
+        try {
+            return new EmbeddedStore(settings().fileName(file.toString()), port);
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw BackendNotStarted.dataInUse(file, e);
+            }
+            throw e;
+        }
     }
 
     /** Opens an empty store that is gone when it closes. */
     public static EmbeddedStore inMemory(int port) {
-        BackendNotStarted.requireFree(port);
-        return new EmbeddedStore(H2Backend.inMemory(), port);
+        return new EmbeddedStore(settings(), port);
+    }
+
+    /**
+     * Space in the file is used again as soon as it is free: a killed process has lost none of its
+     * writes to it.
+     */
+    private static MVStore opened(MVStore.Builder settings) {
+        var store = settings.open();
+        store.setRetentionTime(0);
+        store.setVersionsToKeep(0);
+        return store;
+    }
+
+    /** Nothing is written to the file but by our own commits. */
+    private static MVStore.Builder settings() {
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES);
     }
 
     public String uri() {

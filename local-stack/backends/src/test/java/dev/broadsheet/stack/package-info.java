@@ -1,0 +1,5 @@
+/** What the tests of the backends share. */
+@NullMarked
+package dev.broadsheet.stack;
+
+import org.jspecify.annotations.NullMarked;
