@@ -36,7 +36,10 @@ public final class UntilDone implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        worker = Thread.ofVirtual().name("until-done-" + name).start(this::run);
+        var thread = Thread.ofVirtual().name("until-done-" + name).unstarted(this::run);
+        // Before it runs: it goes on only while it is the worker.
+        worker = thread;
+        thread.start();
     }
 
     @Override

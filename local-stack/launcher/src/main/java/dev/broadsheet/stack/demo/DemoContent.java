@@ -101,7 +101,7 @@ public final class DemoContent {
         var path = "/api/articles/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
         // What was created by an attempt before this one may be published by now.
         var now = api.get(article.author(), path);
-        if (!api.read(now).path("status").asString().equals("published")) {
+        if (!api.read(now).path("status").asString().equalsIgnoreCase("published")) {
             api.send(
                     article.author(),
                     "PUT",
