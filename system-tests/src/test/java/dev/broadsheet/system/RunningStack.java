@@ -3,6 +3,8 @@ package dev.broadsheet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.awaitility.core.ConditionTimeoutException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -113,10 +115,15 @@ final class RunningStack implements AutoCloseable {
     }
 
     private void awaitReady() {
-        await().atMost(READY)
-                .until(() ->
-                        Files.readString(output).contains("Broadsheet is ready: " + origin())
-                                || !start.isAlive());
+        try {
+            await().atMost(READY)
+                    .until(() ->
+                            read(output).contains("Broadsheet is ready: " + origin())
+                                    || !start.isAlive());
+        } catch (ConditionTimeoutException e) {
+            start.destroy();
+            throw new AssertionError("not ready in time:\n" + read(output), e);
+        }
         assertThat(start.isAlive()).as(() -> "the stack ended:\n" + read(output)).isTrue();
     }
 
