@@ -27,10 +27,13 @@ final class Publications {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Api author;
+    private final String tag;
     private final Map<String, List<Long>> promised = new ConcurrentHashMap<>();
 
-    Publications(Api author) {
+    /** The articles carry a tag by which a follower follows them and the site lists them. */
+    Publications(Api author, String tag) {
         this.author = author;
+        this.tag = tag;
     }
 
     /**
@@ -46,7 +49,9 @@ final class Publications {
                                                 "title",
                                                 "Article " + key,
                                                 "markdown",
-                                                "Text of **" + key + "**.")));
+                                                "Text of **" + key + "**.",
+                                                "tags",
+                                                List.of(tag))));
         var id = article.json().path("id").asString();
         var published =
                 conditionally(
@@ -89,10 +94,10 @@ final class Publications {
                 assertThat(announced.get(id)).as("events of %s", id).isEqualTo(versions));
     }
 
-    /** What the site lists of the author is what was promised: no retry made a second article. */
-    void assertListedOnce(String handle) {
+    /** What the site lists is what was promised: no retry made a second article. */
+    void assertListedOnce() {
         var listed =
-                author.all("/api/articles?author=" + handle).stream()
+                author.all("/api/articles?tag=" + tag).stream()
                         .map(article -> article.path("id").asString())
                         .toList();
         assertThat(listed).doesNotHaveDuplicates();

@@ -28,6 +28,7 @@ public final class ChildProcess implements AutoCloseable {
                                     "-Xmx256m",
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
+                                    "--sun-misc-unsafe-memory-access=allow",
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     program.getName(),

@@ -173,6 +173,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("transaction.state.log.num.partitions", "5");
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("offsets.topic.segment.bytes", "4194304");
+        // After a kill the controller takes the dead broker for alive until its session ends.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
         // Groups form and fail over at once; members choose how patient they are.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "1000");

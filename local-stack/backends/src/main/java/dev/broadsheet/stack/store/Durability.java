@@ -3,6 +3,7 @@ package dev.broadsheet.stack.store;
 import org.h2.mvstore.MVStore;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -26,56 +27,88 @@ final class Durability {
 
     private final MVStore store;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final ReentrantLock committing = new ReentrantLock();
+    private final ReentrantLock turns = new ReentrantLock();
+    private final Condition committed = turns.newCondition();
 
     /** Number of write commands that have begun; with {@link #writing} held, none is under way. */
     private final AtomicLong begun = new AtomicLong();
 
     private volatile long durable;
+    private boolean committing;
     private int commits;
 
     Durability(MVStore store) {
         this.store = store;
     }
 
-    /** Runs a command that may write, alone. */
+    /**
+     * Runs a command that may write, alone, and returns when it is durable, with all that it has
+     * seen.
+     */
     <T> T write(Supplier<T> command) {
+        long ticket = 0;
         writing.lock();
         try {
-            begun.incrementAndGet();
+            ticket = begun.incrementAndGet();
             return command.get();
         } finally {
             writing.unlock();
+            await(ticket);
+        }
+    }
+
+    /** Runs a command that only reads, and returns when what it has seen is durable. */
+    <T> T read(Supplier<T> command) {
+        try {
+            return command.get();
+        } finally {
+            await(begun.get());
         }
     }
 
     /**
-     * Returns when all that can have been seen up to now is committed: writes of one's own, and
-     * others' that were read.
+     * The first to come commits for all who have come until it begins; the others wait for it, and
+     * wake together.
      */
-    void await() {
-        long seen = begun.get();
-        if (durable >= seen) {
+    private void await(long ticket) {
+        if (durable >= ticket) {
             return;
         }
-        committing.lock();
+        turns.lock();
         try {
-            if (durable < seen) {
-                commit();
+            while (durable < ticket && committing) {
+                committed.awaitUninterruptibly();
             }
+            if (durable >= ticket) {
+                return;
+            }
+            committing = true;
         } finally {
-            committing.unlock();
+            turns.unlock();
+        }
+        long now = durable;
+        try {
+            now = commit();
+        } finally {
+            turns.lock();
+            try {
+                durable = now;
+                committing = false;
+                committed.signalAll();
+            } finally {
+                turns.unlock();
+            }
         }
     }
 
-    private void commit() {
+    private long commit() {
         writing.lock();
         try {
             store.commit();
-            durable = begun.get();
             if (++commits % COMMITS_BETWEEN_COMPACTIONS == 0 && store.getFileStore() != null) {
                 store.compact(LIVE_PERCENT, COMPACTED_BYTES);
             }
+            return begun.get();
         } finally {
             writing.unlock();
         }

@@ -36,6 +36,9 @@ final class StoreBackend extends AbstractMongoBackend {
                     "ping",
                     "serverstatus");
 
+    /** What a reply holds if the client leaves it to the server, as on MongoDB. */
+    private static final int BATCH = 101;
+
     private final MVStore store;
     private final Durability durability;
     private final LongAdder documentsExamined = new LongAdder();
@@ -44,20 +47,14 @@ final class StoreBackend extends AbstractMongoBackend {
         this.store = store;
         this.durability = new Durability(store);
         StoreDatabase.namesIn(store).forEach(this::resolveDatabase);
-        durability.await();
     }
 
     @Override
     public Document handleCommand(
             Channel channel, String databaseName, String command, Document query) {
-        try {
-            return isRead(command, query)
-                    ? read(channel, databaseName, command, query)
-                    : durability.write(
-                            () -> super.handleCommand(channel, databaseName, command, query));
-        } finally {
-            durability.await();
-        }
+        return isRead(command, query)
+                ? durability.read(() -> answer(channel, databaseName, command, query))
+                : durability.write(() -> answer(channel, databaseName, command, query));
     }
 
     @Override
@@ -80,15 +77,19 @@ final class StoreBackend extends AbstractMongoBackend {
         store.close();
     }
 
-    private Document read(Channel channel, String databaseName, String command, Document query) {
-        if (!command.equalsIgnoreCase("hello")) {
-            return super.handleCommand(channel, databaseName, command, query);
-        }
-        var hello = super.handleCommand(channel, databaseName, "isMaster", query);
-        hello.remove("ismaster");
-        var response = new Document("isWritablePrimary", true).append("helloOk", true);
-        response.putAll(hello);
-        return response;
+    private Document answer(Channel channel, String databaseName, String command, Document query) {
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "hello" -> {
+                var hello = super.handleCommand(channel, databaseName, "isMaster", query);
+                hello.remove("ismaster");
+                yield hello.append("isWritablePrimary", true).append("helloOk", true);
+            }
+            case "find", "getmore" -> {
+                query.putIfAbsent("batchSize", BATCH);
+                yield super.handleCommand(channel, databaseName, command, query);
+            }
+            default -> super.handleCommand(channel, databaseName, command, query);
+        };
     }
 
     private static boolean isRead(String command, Document query) {

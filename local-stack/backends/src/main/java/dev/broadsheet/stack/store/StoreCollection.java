@@ -128,33 +128,31 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             @Nullable Document projection) {
         int most = updatesOne ? 1 : Math.max(0, limit);
         double enough = most == 0 ? 0 : (double) skip + most;
+
         var order =
                 DocumentOrder.of(
                         orderBy == null || orderBy.containsKey("$natural")
                                 ? new Document()
                                 : orderBy);
-        var documents =
-                switch (QueryPlan.of(query, order, enough, count(), orderedIndexes())) {
+        var plan = QueryPlan.of(query, order, enough, count(), orderedIndexes());
+        var candidates =
+                switch (plan) {
                     case QueryPlan.ReadAll _ ->
-                            order.sort(
-                                    matching(
-                                            readAll(isNaturalDescending(orderBy))
-                                                    .map(DocumentWithPosition::getDocument),
-                                            query));
-                    case QueryPlan.LookUp lookUp ->
-                            order.sort(
-                                    matching(
-                                            lookUp.positions().mapToObj(this::getDocument), query));
+                            readAll(isNaturalDescending(orderBy))
+                                    .map(DocumentWithPosition::getDocument);
+                    case QueryPlan.LookUp lookUp -> lookUp.positions().mapToObj(this::getDocument);
                     case QueryPlan.Walk walk ->
-                            matching(
-                                    stream(new OrderedWalk(walk, order, this::getDocument)), query);
+                            stream(new OrderedWalk(walk, order, this::getDocument));
                 };
+        var matching = candidates.filter(document -> documentMatchesQuery(document, query));
         return matchDocumentsFromStream(
-                documents, new Document(), null, skip, most, batchSize, projection);
-    }
-
-    private Stream<Document> matching(Stream<Document> documents, Document query) {
-        return documents.filter(document -> documentMatchesQuery(document, query));
+                plan instanceof QueryPlan.Walk ? matching : order.sort(matching),
+                new Document(),
+                null,
+                skip,
+                most,
+                batchSize,
+                projection);
     }
 
     @Override
