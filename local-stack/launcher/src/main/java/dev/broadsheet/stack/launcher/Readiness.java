@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 record Readiness(URI origin, Consumer<String> whenLate) {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration LATE = Duration.ofSeconds(120);
+    private static final Duration LATE = Duration.ofMinutes(2);
 
     void await(List<String> services) throws InterruptedException {
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
