@@ -30,7 +30,7 @@ final class Launcher {
     }
 
     private static void run(Options options, Path home) throws InterruptedException {
-        var services = new Services(home, options.rehearsal());
+        var services = new Services(home, options);
         services.requireBuilt();
         if (!FreePorts.isFree(options.port())) {
             throw CannotStart.portInUse(options.port());
@@ -76,7 +76,7 @@ final class Launcher {
     private static void makeReady(Options options, DataDirectory data, Outside outside)
             throws InterruptedException {
         var origin = URI.create(options.origin());
-        new Readiness(origin, System.out::println).await(Services.NAMES);
+        new Readiness(origin, line -> tellLate(line, options)).await(Services.NAMES);
         if (options.demo() && outside.issuer().isEmpty()) {
             try {
                 DemoContent.loadOnce(origin, data.path(options.area(), "demo-loaded"));
@@ -88,6 +88,14 @@ final class Launcher {
         if (!options.rehearsal()) {
             System.out.println(welcome(options, data, outside));
         }
+    }
+
+    /** Nobody waits at a rehearsal to see what is wrong. */
+    private static void tellLate(String line, Options options) {
+        if (options.rehearsal()) {
+            throw new CannotStart(line);
+        }
+        System.out.println(line);
     }
 
     private static String welcome(Options options, DataDirectory data, Outside outside) {

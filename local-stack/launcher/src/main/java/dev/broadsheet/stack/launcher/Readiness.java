@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Waits until services say, through the origin, that they are ready. */
-record Readiness(URI origin, Consumer<String> console) {
+/**
+ * Waits until services say, through the origin, that they are ready.
+ *
+ * @param whenLate is told of a service that takes very long, once
+ */
+record Readiness(URI origin, Consumer<String> whenLate) {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration WORTH_A_WORD = Duration.ofSeconds(60);
+    private static final Duration LATE = Duration.ofMinutes(2);
 
     void await(List<String> services) throws InterruptedException {
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -30,8 +34,8 @@ record Readiness(URI origin, Consumer<String> console) {
         var since = System.nanoTime();
         var said = false;
         while (!isReady(client, probe)) {
-            if (!said && System.nanoTime() - since > WORTH_A_WORD.toNanos()) {
-                console.accept(service + " is not ready yet; its log says why");
+            if (!said && System.nanoTime() - since > LATE.toNanos()) {
+                whenLate.accept(service + " is not ready yet; its log says why");
                 said = true;
             }
             Thread.sleep(PAUSE);

@@ -16,16 +16,15 @@ import java.util.Map;
  * recommended for deployment: the JVM then reads plain jars and an AOT cache of them.
  *
  * @param home root of the checkout
- * @param record makes each service record its AOT cache instead of using it
  */
-record Services(Path home, boolean record) {
+record Services(Path home, Options options) {
 
     static final List<String> NAMES =
             List.of("article-service", "notification-service", "view-counter-service");
 
     /** How long a service may take to stop. One that recorded its AOT cache writes it then. */
     Duration patience() {
-        return record ? Duration.ofMinutes(3) : Duration.ofSeconds(20);
+        return options.rehearsal() ? Duration.ofMinutes(3) : Duration.ofSeconds(20);
     }
 
     /**
@@ -48,10 +47,14 @@ record Services(Path home, boolean record) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + home.resolve("local-stack/launcher/jvm/service.args"));
         var cache = jar(name).resolveSibling(name + ".aot");
-        if (record) {
+        if (options.rehearsal()) {
             command.add("-XX:AOTCacheOutput=" + cache);
         } else if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
+        }
+        if (options.isBenchmark()) {
+            // The args file chooses a fast start; here speed in the long run is what counts.
+            command.add("-XX:TieredStopAtLevel=4");
         }
         command.add(mark(data));
         command.addAll(List.of("-jar", jar(name).toString()));
