@@ -40,7 +40,10 @@ final class Front {
                         ISSUER_PORT,
                         Path.of(needed(environment, "KEYS")));
         var router =
-                Router.start(new InetSocketAddress(listen, ORIGIN_PORT), programs, mail.page());
+                Router.start(
+                        new InetSocketAddress(listen, ORIGIN_PORT),
+                        programs,
+                        Map.of("mail", mail.page()));
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {

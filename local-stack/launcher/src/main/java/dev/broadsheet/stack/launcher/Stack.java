@@ -1,5 +1,6 @@
 package dev.broadsheet.stack.launcher;
 
+import dev.broadsheet.stack.demo.DemoCovers;
 import dev.broadsheet.stack.issuer.Issuer;
 import dev.broadsheet.stack.kafka.EmbeddedKafka;
 import dev.broadsheet.stack.mail.MailServer;
@@ -77,7 +78,11 @@ final class Stack implements AutoCloseable {
             programs.put("issuer", loopback(port));
             begin(() -> Issuer.start(options.origin(), port, data.path("keys")));
         }
-        begin(() -> Router.start(loopback(options.port()), programs, mail.get().page()));
+        begin(() ->
+                Router.start(
+                        loopback(options.port()),
+                        programs,
+                        Map.of("mail", mail.get().page(), "demo", new DemoCovers())));
         beginServices(programs, environment);
         begun().forEach(CompletableFuture::join);
     }

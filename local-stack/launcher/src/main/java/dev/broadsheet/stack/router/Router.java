@@ -49,12 +49,12 @@ public final class Router implements AutoCloseable {
      * @param origin address to serve on
      * @param programs the address of each program, by name; paths of a program that is not among
      *     them go to the article service
-     * @param mail answers what is below /mail
+     * @param pages answer what is served here and not by a program, by owner: "mail", "demo"
      */
     public static Router start(
             InetSocketAddress origin,
             Map<String, InetSocketAddress> programs,
-            Handler<HttpServerRequest> mail) {
+            Map<String, Handler<HttpServerRequest>> pages) {
         var vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -65,7 +65,7 @@ public final class Router implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
-        Supplier<Deployable> instance = () -> new Origin(origin, programs, mail);
+        Supplier<Deployable> instance = () -> new Origin(origin, programs, pages);
         vertx.deployVerticle(instance, new DeploymentOptions().setInstances(EVENT_LOOPS)).await();
         return new Router(vertx);
     }
@@ -80,21 +80,21 @@ public final class Router implements AutoCloseable {
 
         private final InetSocketAddress address;
         private final Map<String, InetSocketAddress> programs;
-        private final Handler<HttpServerRequest> mail;
+        private final Map<String, Handler<HttpServerRequest>> pages;
         private final Map<String, Handler<HttpServerRequest>> owners = new HashMap<>();
 
         Origin(
                 InetSocketAddress address,
                 Map<String, InetSocketAddress> programs,
-                Handler<HttpServerRequest> mail) {
+                Map<String, Handler<HttpServerRequest>> pages) {
             this.address = address;
             this.programs = programs;
-            this.mail = mail;
+            this.pages = pages;
         }
 
         @Override
         public Future<?> start() {
-            owners.put(Routes.MAIL, mail);
+            owners.putAll(pages);
             programs.forEach((program, at) -> owners.put(program, proxy(program, at)));
             return vertx.createHttpServer(
                             new HttpServerOptions()

@@ -10,6 +10,7 @@ final class Routes {
     static final String VIEWS = "view-counter-service";
     static final String ISSUER = "issuer";
     static final String MAIL = "mail";
+    static final String DEMO = "demo";
 
     private record Route(String prefix, String owner) {
 
@@ -41,7 +42,8 @@ final class Routes {
                     new Route("/userinfo", ISSUER),
                     new Route("/connect", ISSUER),
                     new Route("/default-ui.css", ISSUER),
-                    new Route("/mail", MAIL));
+                    new Route("/mail", MAIL),
+                    new Route("/demo", DEMO));
 
     private Routes() {}
 

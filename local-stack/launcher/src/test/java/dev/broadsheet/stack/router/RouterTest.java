@@ -67,7 +67,9 @@ class RouterTest {
                         Map.of(
                                 Routes.ARTICLES, articles.getAddress(),
                                 Routes.VIEWS, loopback(freePort())),
-                        request -> request.response().end("mail for " + request.path()));
+                        Map.of(
+                                Routes.MAIL,
+                                request -> request.response().end("mail for " + request.path())));
     }
 
     private static InetSocketAddress loopback(int port) {
