@@ -53,11 +53,6 @@ record Options(
         return "http://localhost:" + port;
     }
 
-    /** Whether speed in the long run counts for more than a fast start. */
-    boolean isBenchmark() {
-        return ephemeral && !rehearsal;
-    }
-
     /** Where in the data directory articles and events go. */
     String area() {
         return ephemeral ? EPHEMERAL : "";

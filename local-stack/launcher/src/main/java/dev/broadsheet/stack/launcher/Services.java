@@ -46,19 +46,25 @@ record Services(Path home, Options options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + home.resolve("local-stack/launcher/jvm/service.args"));
-        var cache = jar(name).resolveSibling(name + ".aot");
-        if (options.rehearsal()) {
-            command.add("-XX:AOTCacheOutput=" + cache);
-        } else if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
-        if (options.isBenchmark()) {
-            // The args file chooses a fast start; here speed in the long run is what counts.
-            command.add("-XX:TieredStopAtLevel=4");
-        }
+        command.addAll(cacheFlags(jar(name).resolveSibling(name + ".aot")));
         command.add(mark(data));
         command.addAll(List.of("-jar", jar(name).toString()));
         return new ServiceCommand(name, command, environment);
+    }
+
+    /** The same as ./start gives the launcher; local-stack/README.md has the measurements. */
+    private List<String> cacheFlags(Path cache) {
+        if (options.rehearsal()) {
+            return List.of("-XX:AOTCacheOutput=" + cache, "-XX:TieredStopAtLevel=1");
+        }
+        var flags = new ArrayList<String>();
+        if (Files.exists(cache)) {
+            flags.add("-XX:AOTCache=" + cache);
+        }
+        if (options.ephemeral()) {
+            flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining"));
+        }
+        return flags;
     }
 
     /** Whether a command line is that of a service which a stack on this data directory started. */
