@@ -58,7 +58,7 @@ final class Api {
         String etagOrFail() {
             orFail();
             if (etag == null) {
-                throw new IllegalStateException("no ETag");
+                throw new IllegalStateException("no ETag: " + status + " " + body);
             }
             return etag;
         }
