@@ -8,9 +8,13 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +42,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class IssuerIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,15 +51,11 @@ class IssuerIT {
 
     @TempDir private Path keys;
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .cookieHandler(new CookieManager())
-                    .build();
     private int port;
     private Issuer issuer;
+    private HttpClient client;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws IOException {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -62,9 +63,23 @@ class IssuerIT {
         issuer = Issuer.start(origin(), port, keys);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         issuer.close();
+    }
+
+    /** With a jar of its own for cookies: nobody is logged in. */
+    @BeforeEach
+    void openBrowser() {
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .cookieHandler(new CookieManager())
+                        .build();
+    }
+
+    @AfterEach
+    void closeBrowser() {
         client.close();
     }
 
