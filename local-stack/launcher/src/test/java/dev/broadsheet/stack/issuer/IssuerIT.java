@@ -49,14 +49,14 @@ class IssuerIT {
     private static final String VERIFIER =
             "a-verifier-that-is-long-enough-for-rfc-7636-to-accept-it";
 
-    @TempDir private Path keys;
-
+    private Path keys;
     private int port;
     private Issuer issuer;
     private HttpClient client;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path directory) throws IOException {
+        keys = directory;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
         }
