@@ -51,7 +51,8 @@ final class RunningStack implements AutoCloseable {
                                 String.valueOf(port),
                                 "--data",
                                 data.toString(),
-                                "--no-demo")
+                                "--no-demo",
+                                "--no-build")
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
