@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,9 +53,7 @@ class JourneyIT {
                 .orFail();
         linus.put("/api/follows/authors/ada", Map.of()).orFail();
         var stream = new CopyOnWriteArrayList<String>();
-        var reader =
-                Thread.ofVirtual()
-                        .start(() -> linus.stream("/api/inbox/stream").body().forEach(stream::add));
+        Thread.ofVirtual().start(() -> readInto(stream, linus));
         await().atMost(SOON).until(() -> !stream.isEmpty());
 
         var created =
@@ -120,7 +119,6 @@ class JourneyIT {
                 .until(() ->
                         stack.anonymous().get("/api/articles/" + id).orFail().path("views").asLong()
                                 == 1);
-        reader.interrupt();
 
         stack.close();
         stack = RunningStack.start(data, Map.of());
@@ -163,6 +161,14 @@ class JourneyIT {
         assertProblem(anonymous.post("/api/views", Map.of("articleId", "x", "viewId", "y")), 422);
         assertProblem(linus.post("/api/views", List.of(Map.of())), 403);
         assertProblem(anonymous.get("/api/nothing"), 404);
+    }
+
+    private static void readInto(List<String> lines, Api reader) {
+        try {
+            reader.stream("/api/inbox/stream").body().forEach(lines::add);
+        } catch (UncheckedIOException e) {
+            // The stream ends with the stack.
+        }
     }
 
     private long humanViews(String article) {
