@@ -573,7 +573,7 @@ class ArticlesIT extends OnBackends {
     }
 
     @Test
-    void a_list_shows_one_tag_or_category() {
+    void a_list_shows_one_tag_category_or_series() {
         String topic = "topic-" + ada;
         author.post(
                 "/api/articles", Map.of("title", "A", "markdown", "", "tags", List.of("x", topic)));
@@ -584,9 +584,13 @@ class ArticlesIT extends OnBackends {
         publish(
                 author.post(
                         "/api/articles", Map.of("title", "C", "markdown", "", "category", topic)));
+        publish(
+                author.post(
+                        "/api/articles", Map.of("title", "D", "markdown", "", "series", topic)));
 
         assertThat(titles(reader.get("/api/articles?tag=" + topic))).containsExactly("B");
         assertThat(titles(reader.get("/api/articles?category=" + topic))).containsExactly("C");
+        assertThat(titles(reader.get("/api/articles?series=" + topic))).containsExactly("D");
         assertThat(titles(reader.get("/api/articles?tag=" + topic + "&author=nobody"))).isEmpty();
     }
 

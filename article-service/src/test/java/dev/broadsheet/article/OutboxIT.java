@@ -60,7 +60,9 @@ class OutboxIT extends OnBackends {
                                 "tags",
                                 List.of("a"),
                                 "category",
-                                "Craft"));
+                                "Craft",
+                                "series",
+                                "Printing by hand"));
         Answer published =
                 author.on(draft)
                         .with("traceparent", TRACE)
@@ -104,6 +106,7 @@ class OutboxIT extends OnBackends {
                         "\"handle\":\"" + ada + "\"",
                         "\"tags\":[\"a\"]",
                         "\"category\":\"Craft\"",
+                        "\"series\":\"Printing by hand\"",
                         "\"readingMinutes\":1");
         settled(draft);
     }

@@ -10,8 +10,6 @@ import dev.broadsheet.article.outbox.ArticleEventV1.ArticleUnpublishedV1;
 import dev.broadsheet.article.outbox.ArticleEventV1.ArticleUpdatedV1;
 import dev.broadsheet.article.outbox.ArticleEventV1.AuthorV1;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Objects;
 
@@ -34,7 +32,8 @@ final class Announcement {
                             headline.excerpt(),
                             author(byline),
                             headline.tags(),
-                            category(headline),
+                            Label.nameOf(headline.category()),
+                            Label.nameOf(headline.series()),
                             headline.readingMinutes(),
                             publishedAt(article));
             case ArticleUpdated updated ->
@@ -47,7 +46,8 @@ final class Announcement {
                             headline.excerpt(),
                             author(byline),
                             headline.tags(),
-                            category(headline),
+                            Label.nameOf(headline.category()),
+                            Label.nameOf(headline.series()),
                             headline.readingMinutes(),
                             publishedAt(article),
                             article.updatedAt());
@@ -59,11 +59,6 @@ final class Announcement {
 
     private static AuthorV1 author(Author byline) {
         return new AuthorV1(byline.id(), byline.handle(), byline.name());
-    }
-
-    private static @Nullable String category(Headline headline) {
-        Category category = headline.category();
-        return category == null ? null : category.name();
     }
 
     private static Instant publishedAt(Article article) {

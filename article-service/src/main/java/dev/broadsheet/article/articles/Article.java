@@ -27,6 +27,7 @@ public record Article(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishedAt,
+        @Nullable Instant scheduledFor,
         @Nullable Instant deletedAt) {
 
     /** Begins an article, which only its author sees. */
@@ -43,6 +44,7 @@ public record Article(
                 new Body(manuscript.markdown(), rendering.html()),
                 now,
                 now,
+                null,
                 null,
                 null);
     }
@@ -62,6 +64,7 @@ public record Article(
                         createdAt,
                         now,
                         publishedAt,
+                        scheduledFor,
                         deletedAt);
         return isPublished() ? Change.announced(new ArticleUpdated(edited)) : Change.silent(edited);
     }
@@ -112,6 +115,7 @@ public record Article(
                 headline.excerptDerived() ? null : headline.excerpt(),
                 headline.tags(),
                 headline.category(),
+                headline.series(),
                 headline.cover());
     }
 
@@ -145,6 +149,7 @@ public record Article(
                 createdAt,
                 now,
                 firstPublishedAt,
+                null,
                 newDeletedAt);
     }
 }

@@ -71,6 +71,9 @@ public class Articles {
         if (selection.category() != null) {
             all.add(where("headline.category.key").is(selection.category()));
         }
+        if (selection.series() != null) {
+            all.add(where("headline.series.key").is(selection.series()));
+        }
         if (from != null) {
             all.add(where(PUBLISHED_AT).lte(from.publishedAt()));
             all.add(

@@ -43,6 +43,12 @@ class ArticlesStore {
         return published(new Index("headline.category.key", Direction.ASC));
     }
 
+    @Bean
+    StoreIndex articlesOfSeries() {
+        return published(
+                new Index("headline.series.key", Direction.ASC).on("authorId", Direction.ASC));
+    }
+
     private static StoreIndex published(Index index) {
         return new StoreIndex(
                 Articles.COLLECTION,

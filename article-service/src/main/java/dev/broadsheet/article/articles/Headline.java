@@ -10,7 +10,8 @@ public record Headline(
         String excerpt,
         boolean excerptDerived,
         List<String> tags,
-        @Nullable Category category,
+        @Nullable Label category,
+        @Nullable Label series,
         @Nullable Cover cover,
         int readingMinutes) {
 
@@ -22,6 +23,7 @@ public record Headline(
                 given == null,
                 manuscript.tags(),
                 manuscript.category(),
+                manuscript.series(),
                 manuscript.cover(),
                 rendering.readingMinutes());
     }

@@ -10,7 +10,8 @@ public record Manuscript(
         String markdown,
         @Nullable String excerpt,
         List<String> tags,
-        @Nullable Category category,
+        @Nullable Label category,
+        @Nullable Label series,
         @Nullable Cover cover) {
 
     public Manuscript {

@@ -32,6 +32,7 @@ public sealed interface ArticleEventV1 {
             AuthorV1 author,
             List<String> tags,
             @Nullable String category,
+            @Nullable String series,
             int readingMinutes,
             Instant publishedAt)
             implements ArticleEventV1 {
@@ -53,6 +54,7 @@ public sealed interface ArticleEventV1 {
             AuthorV1 author,
             List<String> tags,
             @Nullable String category,
+            @Nullable String series,
             int readingMinutes,
             Instant publishedAt,
             Instant updatedAt)

@@ -1,9 +1,9 @@
 package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.authors.Author;
 
@@ -20,7 +20,7 @@ record ArticlePage(
         String excerpt,
         String html,
         List<String> tags,
-        @Nullable Category category,
+        @Nullable Label category,
         @Nullable Cover cover,
         Author author,
         Instant publishedAt,

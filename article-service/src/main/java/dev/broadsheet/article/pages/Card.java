@@ -1,8 +1,8 @@
 package dev.broadsheet.article.pages;
 
-import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
 import dev.broadsheet.article.authors.Author;
@@ -17,7 +17,7 @@ record Card(
         String title,
         String excerpt,
         @Nullable Cover cover,
-        @Nullable Category category,
+        @Nullable Label category,
         Author author,
         Instant publishedAt,
         String date,

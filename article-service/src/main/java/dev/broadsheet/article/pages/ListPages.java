@@ -1,8 +1,8 @@
 package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
-import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cursor;
+import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Listing;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Selection;
@@ -85,7 +85,7 @@ class ListPages {
             Model model) {
         Selection selection = Selection.inCategory(category);
         Listing<Shown<Teaser>> listing = anyOf(reading(selection, cursor));
-        Category first = listing.items().getFirst().text().headline().category();
+        Label first = listing.items().getFirst().text().headline().category();
         String name = first == null ? category : first.name();
         return list(
                 path("/categories/", selection.category()),

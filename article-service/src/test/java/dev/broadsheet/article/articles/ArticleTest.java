@@ -98,7 +98,7 @@ class ArticleTest {
         assertThat(draft.headline().excerpt()).isEqualTo("Some words.");
         assertThat(draft.manuscript().excerpt()).isNull();
 
-        Manuscript given = new Manuscript("Ink", "Other.", "On ink.", List.of(), null, null);
+        Manuscript given = new Manuscript("Ink", "Other.", "On ink.", List.of(), null, null, null);
         Article edited = draft.edit("ink", given, NOON).article();
 
         assertThat(edited.headline().excerpt()).isEqualTo("On ink.");
@@ -113,19 +113,20 @@ class ArticleTest {
                         "",
                         null,
                         List.of("Rust Lang", "rust-lang", "  AI/ML ", "Привет, мир", "हिन्दी"),
-                        Category.of(" AI/ML "),
+                        Label.of(" AI/ML "),
+                        null,
                         null);
 
         assertThat(manuscript.title()).isEqualTo("Ink");
         assertThat(manuscript.tags()).containsExactly("rust-lang", "ai-ml", "привет-мир", "हिन्दी");
-        assertThat(manuscript.category()).isEqualTo(new Category("AI/ML", "ai-ml"));
+        assertThat(manuscript.category()).isEqualTo(new Label("AI/ML", "ai-ml"));
     }
 
     @Test
     void a_manuscript_without_a_title_or_with_an_empty_tag_does_not_exist() {
         assertThatIllegalArgumentException().isThrownBy(() -> manuscript("  ", "x"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Manuscript("x", "", null, List.of("!"), null, null));
+                .isThrownBy(() -> new Manuscript("x", "", null, List.of("!"), null, null, null));
     }
 
     @Test
@@ -159,6 +160,6 @@ class ArticleTest {
     }
 
     private static Manuscript manuscript(String title, String markdown) {
-        return new Manuscript(title, markdown, null, List.of(), null, null);
+        return new Manuscript(title, markdown, null, List.of(), null, null, null);
     }
 }

@@ -2,9 +2,9 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Status;
 import dev.broadsheet.article.authors.Author;
@@ -25,6 +25,7 @@ record ArticleJson(
         String excerpt,
         List<String> tags,
         @Nullable String category,
+        @Nullable String series,
         @Nullable Cover cover,
         Author author,
         int readingMinutes,
@@ -37,7 +38,6 @@ record ArticleJson(
     static ArticleJson of(Shown<Article> shown, Origin origin) {
         Article article = shown.text();
         Headline headline = article.headline();
-        Category category = headline.category();
         return new ArticleJson(
                 article.id().toString(),
                 article.slug(),
@@ -47,7 +47,8 @@ record ArticleJson(
                 article.body().html(),
                 headline.excerpt(),
                 headline.tags(),
-                category == null ? null : category.name(),
+                Label.nameOf(headline.category()),
+                Label.nameOf(headline.series()),
                 headline.cover(),
                 shown.author(),
                 headline.readingMinutes(),

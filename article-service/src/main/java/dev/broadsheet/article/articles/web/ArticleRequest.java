@@ -2,8 +2,8 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cover;
+import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Manuscript;
 
 import jakarta.validation.Valid;
@@ -25,6 +25,7 @@ record ArticleRequest(
                 List<@NotNull @Size(max = 50) @Pattern(regexp = WORDS, message = NO_WORDS) String>
                         tags,
         @Nullable @Size(max = 50) @Pattern(regexp = WORDS, message = NO_WORDS) String category,
+        @Nullable @Size(max = 100) @Pattern(regexp = WORDS, message = NO_WORDS) String series,
         @Nullable @Valid CoverRequest cover,
         @Nullable
                 @Size(max = Slug.MAX_LENGTH)
@@ -49,14 +50,14 @@ record ArticleRequest(
     /** What was sent last, as far as it is kept. */
     static ArticleRequest of(Article article) {
         Manuscript manuscript = article.manuscript();
-        Category category = manuscript.category();
         Cover cover = manuscript.cover();
         return new ArticleRequest(
                 manuscript.title(),
                 manuscript.markdown(),
                 manuscript.excerpt(),
                 manuscript.tags(),
-                category == null ? null : category.name(),
+                Label.nameOf(manuscript.category()),
+                Label.nameOf(manuscript.series()),
                 cover == null ? null : new CoverRequest(cover.url(), cover.alt()),
                 article.slug());
     }
@@ -67,7 +68,8 @@ record ArticleRequest(
                 markdown,
                 excerpt == null || excerpt.isBlank() ? null : excerpt.strip(),
                 tags == null ? List.of() : tags,
-                category == null ? null : Category.of(category),
+                Label.ofNullable(category),
+                Label.ofNullable(series),
                 cover == null ? null : new Cover(cover.url(), cover.alt().strip()));
     }
 }

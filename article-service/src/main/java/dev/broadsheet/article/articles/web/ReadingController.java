@@ -71,6 +71,7 @@ class ReadingController {
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String series,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
@@ -78,10 +79,11 @@ class ReadingController {
             throw new InvalidRequest("/q", "is not offered: there is no search");
         }
         if (author == null) {
-            return page(new Selection(null, tag, category), cursor, limit);
+            return page(new Selection(null, tag, category, series), cursor, limit);
         }
         Optional<Author> writer = authors.withHandle(author);
-        return writer.map(known -> page(new Selection(known.id(), tag, category), cursor, limit))
+        return writer.map(known ->
+                        page(new Selection(known.id(), tag, category, series), cursor, limit))
                 .orElseGet(() -> new Page(List.of(), null));
     }
 

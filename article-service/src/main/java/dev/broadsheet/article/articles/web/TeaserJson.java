@@ -1,9 +1,9 @@
 package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.addresses.Origin;
-import dev.broadsheet.article.articles.Category;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Status;
 import dev.broadsheet.article.articles.Teaser;
@@ -23,6 +23,7 @@ record TeaserJson(
         String excerpt,
         List<String> tags,
         @Nullable String category,
+        @Nullable String series,
         @Nullable Cover cover,
         Author author,
         int readingMinutes,
@@ -35,7 +36,6 @@ record TeaserJson(
     static TeaserJson of(Shown<Teaser> shown, Origin origin) {
         Teaser teaser = shown.text();
         Headline headline = teaser.headline();
-        Category category = headline.category();
         return new TeaserJson(
                 teaser.id().toString(),
                 teaser.slug(),
@@ -43,7 +43,8 @@ record TeaserJson(
                 headline.title(),
                 headline.excerpt(),
                 headline.tags(),
-                category == null ? null : category.name(),
+                Label.nameOf(headline.category()),
+                Label.nameOf(headline.series()),
                 headline.cover(),
                 shown.author(),
                 headline.readingMinutes(),
