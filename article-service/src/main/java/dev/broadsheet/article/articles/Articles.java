@@ -9,6 +9,7 @@ import dev.broadsheet.article.outbox.Outbox;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -16,7 +17,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +34,9 @@ public class Articles {
 
     private static final String ID = "_id";
     private static final String STATUS = "status";
+    private static final String VERSION = "version";
     private static final String PUBLISHED_AT = "publishedAt";
+    private static final String SCHEDULED_FOR = "scheduledFor";
 
     private final MongoTemplate template;
     private final Addresses addresses;
@@ -92,6 +97,21 @@ public class Articles {
         return new Listing<>(items, found.size() > limit ? Cursor.after(items.getLast()) : null);
     }
 
+    /** An article whose publication is planned. */
+    Optional<Article> scheduled(ArticleId id) {
+        return one(where(ID).is(id).and(STATUS).is(Status.SCHEDULED));
+    }
+
+    /** What is planned for that time or before, in its order, but for some. */
+    List<Planned> planned(Instant until, Collection<ArticleId> but, int limit) {
+        Query query =
+                query(where(SCHEDULED_FOR).gt(Instant.EPOCH).lte(until).and(ID).nin(but))
+                        .with(Sort.by(SCHEDULED_FOR))
+                        .limit(limit);
+        query.fields().include(SCHEDULED_FOR);
+        return template.find(query, Planned.class, COLLECTION);
+    }
+
     boolean claim(String slug, ArticleId id) {
         return addresses.claim(
                 Article.pathOf(slug),
@@ -115,7 +135,7 @@ public class Articles {
         if (!change.changed()) {
             return article;
         }
-        Update update = update(article);
+        Update update = change.words() ? everything(article) : standing(article);
         ArticleEvent event = change.event();
         if (event != null) {
             outbox.append(update, Announcement.of(event, byline), article.updatedAt());
@@ -126,7 +146,7 @@ public class Articles {
                                 .is(article.id())
                                 .and("authorId")
                                 .is(article.authorId())
-                                .and("version")
+                                .and(VERSION)
                                 .is(article.version() - 1));
         if (template.updateFirst(expected, update, Article.class).getMatchedCount() == 0) {
             throw new StaleArticle(article);
@@ -137,14 +157,35 @@ public class Articles {
         return article;
     }
 
-    /** Everything but the identity is set; pending events are the outbox's and stay. */
-    private Update update(Article article) {
+    /** All but the identity; pending events are the outbox's and stay. */
+    private Update everything(Article article) {
         Document document = new Document();
         template.getConverter().write(article, document);
         document.remove(ID);
-        Update update = new Update();
+        Update update = standing(article);
         document.forEach(update::set);
         return update;
+    }
+
+    /** Where the article stands: its words, which are long, need not travel. */
+    private static Update standing(Article article) {
+        Update update =
+                new Update()
+                        .set(VERSION, article.version())
+                        .set(STATUS, article.status())
+                        .set("updatedAt", article.updatedAt());
+        put(update, PUBLISHED_AT, article.publishedAt());
+        put(update, SCHEDULED_FOR, article.scheduledFor());
+        put(update, "deletedAt", article.deletedAt());
+        return update;
+    }
+
+    private static void put(Update update, String field, @Nullable Instant time) {
+        if (time == null) {
+            update.unset(field);
+        } else {
+            update.set(field, time);
+        }
     }
 
     private Optional<Article> one(Criteria criteria) {
@@ -152,4 +193,7 @@ public class Articles {
         query.fields().exclude("outbox");
         return Optional.ofNullable(template.findOne(query, Article.class));
     }
+
+    /** An article to be published, and when. */
+    record Planned(@Id ArticleId id, Instant scheduledFor) {}
 }

@@ -1,5 +1,6 @@
 package dev.broadsheet.article.articles.web;
 
+import dev.broadsheet.article.articles.AlreadyPublished;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
@@ -58,6 +59,12 @@ class ArticlesProblems {
                 HttpStatus.CONFLICT,
                 "The slug belongs to another article.",
                 List.of(new FieldProblem("/slug", "is taken")));
+    }
+
+    @ExceptionHandler(AlreadyPublished.class)
+    ProblemDetail alreadyPublished() {
+        return Problems.problem(
+                HttpStatus.CONFLICT, "The article is published; take it back to schedule it.");
     }
 
     @ExceptionHandler(NestedTooDeep.class)
