@@ -4,6 +4,7 @@ import dev.broadsheet.testing.Backends;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 
 import java.time.Clock;
@@ -33,6 +34,11 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
                         context.getEnvironment()
                                 .getRequiredProperty("local.server.port", int.class))
                 .as(subject);
+    }
+
+    /** From now on nothing is sent that is written here. */
+    void dieBeforeSending() {
+        context.getBean("relay", SmartLifecycle.class).stop();
     }
 
     @Override

@@ -136,23 +136,25 @@ public class Articles {
             return article;
         }
         Update update = change.words() ? everything(article) : standing(article);
-        ArticleEvent event = change.event();
-        if (event != null) {
-            outbox.append(update, Announcement.of(event, byline), article.updatedAt());
-        }
         Query expected =
                 query(
                         where(ID)
-                                .is(article.id())
+                                .is(article.id().value())
                                 .and("authorId")
                                 .is(article.authorId())
                                 .and(VERSION)
                                 .is(article.version() - 1));
-        if (template.updateFirst(expected, update, Article.class).getMatchedCount() == 0) {
+        ArticleEvent event = change.event();
+        boolean stored =
+                event == null
+                        ? template.updateFirst(expected, update, COLLECTION).getMatchedCount() > 0
+                        : outbox.store(
+                                expected,
+                                update,
+                                Announcement.of(event, byline),
+                                article.updatedAt());
+        if (!stored) {
             throw new StaleArticle(article);
-        }
-        if (event != null) {
-            outbox.written(article.id().value());
         }
         return article;
     }
