@@ -80,6 +80,7 @@ class ArticlesIT extends OnBackends {
                         "excerpt",
                         "tags",
                         "category",
+                        "series",
                         "cover",
                         "author",
                         "readingMinutes",
@@ -431,7 +432,10 @@ class ArticlesIT extends OnBackends {
                         "/api/articles/{id}",
                         "/api/articles/{id}/publication",
                         "/api/authors/me",
-                        "/api/authors/{handle}");
+                        "/api/authors/{handle}",
+                        "/api/ops/outbox",
+                        "/api/ops/outbox/{articleId}",
+                        "/api/ops/outbox/retries");
         reader.get("/article-service/actuator/health/liveness").expect(200);
         reader.get("/article-service/actuator/health/readiness").expect(200);
     }
