@@ -4,6 +4,7 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.ArticleNotFound;
+import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.Listing;
 import dev.broadsheet.article.articles.Reading;
@@ -23,8 +24,6 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,12 +54,9 @@ class ReadingController {
     @GetMapping("/{id}")
     @Operation(summary = "An article", description = "Published, or the caller's own")
     ArticleJson article(
-            @AuthenticationPrincipal @Nullable Jwt caller,
-            @PathVariable ArticleId id,
-            HttpServletResponse response) {
+            @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
         Shown<Article> shown =
-                reading.article(id, caller == null ? null : caller.getSubject())
-                        .orElseThrow(() -> new ArticleNotFound(id));
+                reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
         response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.text().version()));
         return ArticleJson.of(shown, origin);
     }
