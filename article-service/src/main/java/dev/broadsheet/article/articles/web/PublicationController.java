@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
+import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Publishing;
 import dev.broadsheet.edge.http.InvalidRequest;
 
@@ -11,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -50,7 +50,7 @@ class PublicationController {
                         + " service runs. Without a time, or with one that is over, it is published"
                         + " now.")
     ResponseEntity<ArticleJson> publish(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable PublicationRequest request) {
@@ -58,7 +58,7 @@ class PublicationController {
         if (at != null && at.isAfter(clock.instant().plus(FURTHEST))) {
             throw new InvalidRequest("/at", "lies more than five years ahead");
         }
-        Article current = desk.open(author, id, ifMatch);
+        Article current = desk.open(caller, id, ifMatch);
         return desk.answer(
                 ResponseEntity.ok(),
                 at == null ? publishing.publish(current) : publishing.publishAt(current, at));
@@ -69,12 +69,12 @@ class PublicationController {
             summary = "Takes an article back from its readers",
             description = "One that is scheduled is no longer.")
     ResponseEntity<ArticleJson> unpublish(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return desk.answer(
-                ResponseEntity.ok(), publishing.unpublish(desk.open(author, id, ifMatch)));
+                ResponseEntity.ok(), publishing.unpublish(desk.open(caller, id, ifMatch)));
     }
 
     record PublicationRequest(@Nullable Instant at) {}
