@@ -17,8 +17,12 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All articles. Each write is one update of one document, and none takes place on a version other
@@ -90,6 +94,14 @@ public class Articles {
         List<Teaser> found = template.find(query, Teaser.class);
         List<Teaser> items = found.subList(0, Math.min(limit, found.size()));
         return new Listing<>(items, found.size() > limit ? Cursor.after(items.getLast()) : null);
+    }
+
+    /** Those of the articles that everybody may read. */
+    Map<ArticleId, Teaser> published(Collection<ArticleId> ids) {
+        Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
+        query.fields().exclude("body", "outbox");
+        return template.find(query, Teaser.class).stream()
+                .collect(Collectors.toMap(Teaser::id, Function.identity()));
     }
 
     boolean claim(String slug, ArticleId id) {

@@ -4,6 +4,7 @@ import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.search.Unsearchable;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
@@ -58,6 +59,14 @@ class ArticlesProblems {
                 HttpStatus.CONFLICT,
                 "The slug belongs to another article.",
                 List.of(new FieldProblem("/slug", "is taken")));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unsearchable(Unsearchable e) {
+        return Problems.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Nothing can be searched for like that.",
+                List.of(new FieldProblem("/q", e.rule())));
     }
 
     @ExceptionHandler(NestedTooDeep.class)
