@@ -88,7 +88,7 @@ public class Authors {
                 Slug.of(subject, "author")
                         .candidates(HexFormat.of().toHexDigits(subject.hashCode()))
                         .map(Slug::value)
-                        .filter(candidate -> !Handle.isReserved(candidate))
+                        .filter(candidate -> !Profile.isReserved(candidate))
                         .filter(candidate -> claim(candidate, subject))
                         .findFirst()
                         .orElseThrow(() -> new HandleTaken(subject));

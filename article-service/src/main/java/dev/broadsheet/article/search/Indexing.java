@@ -43,7 +43,8 @@ public class Indexing {
         return new UntilDone("search", indexing::lookAtAll);
     }
 
-    private boolean lookAtAll() {
+    /** True when all is known, then and from then on. */
+    boolean lookAtAll() {
         if (template.findById(SearchIndex.COLLECTION, Filled.class) == null) {
             UUID last = LOWEST;
             for (List<Searchable> page = after(last); !page.isEmpty(); page = after(last)) {

@@ -1,7 +1,7 @@
 package dev.broadsheet.article.authors.web;
 
+import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.authors.Author;
-import dev.broadsheet.article.authors.Handle;
 import dev.broadsheet.article.authors.Link;
 import dev.broadsheet.article.authors.Picture;
 import dev.broadsheet.article.authors.Profile;
@@ -24,11 +24,11 @@ record ProfileRequest(
         @Nullable @Valid PictureRequest picture,
         @Nullable @Size(max = 10) List<@NotNull @Valid LinkRequest> links,
         @Nullable
-                @Size(max = Handle.MAX_LENGTH)
+                @Size(max = Profile.MAX_HANDLE_LENGTH)
                 @Pattern(
-                        regexp = Handle.PATTERN,
+                        regexp = Slug.PATTERN,
                         message = "must be lower-case letters and digits, parted by single hyphens")
-                @Pattern(regexp = Handle.NOT_RESERVED, message = "is reserved")
+                @Pattern(regexp = Profile.UNRESERVED_HANDLE, message = "is reserved")
                 String handle) {
 
     private static final int MAX_URL = 500;
