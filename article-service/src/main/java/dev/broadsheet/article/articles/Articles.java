@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All articles. Each write is one update of one document, and none takes place on a version other
@@ -117,6 +120,14 @@ public class Articles {
                         .limit(limit);
         query.fields().include(SCHEDULED_FOR);
         return template.find(query, Planned.class, COLLECTION);
+    }
+
+    /** Those of the articles that everybody may read. */
+    Map<ArticleId, Teaser> published(Collection<ArticleId> ids) {
+        Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
+        query.fields().exclude("body", "outbox");
+        return template.find(query, Teaser.class).stream()
+                .collect(Collectors.toMap(Teaser::id, Function.identity()));
     }
 
     boolean claim(String slug, ArticleId id) {

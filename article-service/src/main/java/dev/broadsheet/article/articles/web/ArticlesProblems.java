@@ -6,6 +6,7 @@ import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
 import dev.broadsheet.article.frontmatter.MalformedFrontMatter;
+import dev.broadsheet.article.search.Unsearchable;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
@@ -66,6 +67,14 @@ class ArticlesProblems {
     ProblemDetail alreadyPublished() {
         return Problems.problem(
                 HttpStatus.CONFLICT, "The article is published; take it back to schedule it.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unsearchable(Unsearchable e) {
+        return Problems.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Nothing can be searched for like that.",
+                List.of(new FieldProblem("/q", e.rule())));
     }
 
     @ExceptionHandler(NestedTooDeep.class)
