@@ -146,6 +146,17 @@ class EdgeIT {
     }
 
     @Test
+    void a_forged_token_is_refused_however_often_it_comes() throws Exception {
+        for (var forgery : TestIssuer.shared().forgeries("ada", "secret").entrySet()) {
+            for (var time = 0; time < 2; time++) {
+                assertThat(send(bearer("/secret", forgery.getValue())).statusCode())
+                        .as(forgery.getKey())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
     void a_store_that_is_away_is_503_with_retry_after() throws Exception {
         Backends.shared().stopStore();
         try {

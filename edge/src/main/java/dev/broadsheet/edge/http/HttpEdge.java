@@ -1,23 +1,27 @@
 package dev.broadsheet.edge.http;
 
+
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -26,6 +30,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.util.unit.DataSize;
 
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
 
 /** Wires the HTTP edge around the {@link AccessRules} of a service. */
 @AutoConfiguration(
@@ -49,12 +55,28 @@ public class HttpEdge {
         return registration;
     }
 
+    /**
+     * Boot's property for them counts only without an issuer. Otherwise what is accepted would be
+     * what the issuer has keys for.
+     */
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer pinnedAlgorithms(
+            OAuth2ResourceServerProperties properties) {
+        var pinned =
+                properties.getJwt().getJwsAlgorithms().stream()
+                        .map(SignatureAlgorithm::valueOf)
+                        .toList();
+        return decoder -> decoder.jwsAlgorithms(algorithms -> algorithms.addAll(pinned));
+    }
+
     @Bean
     @ConditionalOnBean(AccessRules.class)
     SecurityFilterChain resourceServer(
             HttpSecurity http,
             AccessRules rules,
             ProblemWriter problems,
+            JwtDecoder decoder,
+            Clock clock,
             @Value("/${spring.application.name}") String service) {
         var unauthenticated = unauthenticated(problems);
         var forbidden = forbidden(problems);
@@ -74,7 +96,7 @@ public class HttpEdge {
                     rules.apply(requests);
                 })
                 .oauth2ResourceServer(server ->
-                        server.jwt(Customizer.withDefaults())
+                        server.jwt(jwt -> jwt.decoder(new VerifiedTokens(decoder, clock)))
                                 .authenticationEntryPoint(unauthenticated)
                                 .accessDeniedHandler(forbidden))
                 .exceptionHandling(errors ->
