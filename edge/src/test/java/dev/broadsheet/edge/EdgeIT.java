@@ -157,6 +157,27 @@ class EdgeIT {
     }
 
     @Test
+    void limits_are_told_and_an_address_cannot_exhaust_those_of_another() throws Exception {
+        var one = send(get("/nowhere").header("X-Forwarded-For", "203.0.113.1"));
+        var another = send(get("/nowhere").header("X-Forwarded-For", "203.0.113.2"));
+        assertThat(one.headers().firstValue("RateLimit-Policy")).hasValue("\"reads\";q=6000;w=60");
+        assertThat(List.of(one, another))
+                .extracting(answer -> answer.headers().firstValue("RateLimit").orElse(""))
+                .containsOnly("\"reads\";r=5999;t=60");
+        var token = TestIssuer.shared().token("writer", "secret");
+        var write =
+                send(
+                        post("/secret", "{}")
+                                .header("Authorization", "Bearer " + token)
+                                .header("X-Forwarded-For", "203.0.113.3"));
+        assertThat(write.headers().allValues("RateLimit-Policy"))
+                .containsExactly("\"writes\";q=600;w=60");
+        assertThat(write.headers().allValues("RateLimit")).containsExactly("\"writes\";r=599;t=60");
+        var health = send(get("/edge/actuator/health/liveness"));
+        assertThat(health.headers().firstValue("RateLimit")).isEmpty();
+    }
+
+    @Test
     void a_store_that_is_away_is_503_with_retry_after() throws Exception {
         Backends.shared().stopStore();
         try {

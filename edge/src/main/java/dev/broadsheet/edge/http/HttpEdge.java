@@ -1,11 +1,13 @@
 package dev.broadsheet.edge.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,6 +29,7 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.util.unit.DataSize;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +42,7 @@ import java.time.Clock;
             "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
         })
+@EnableConfigurationProperties(RateLimitProperties.class)
 @Import({ErrorProblems.class, ProblemAdvice.class})
 public class HttpEdge {
 
@@ -52,6 +56,30 @@ public class HttpEdge {
             @Value("${broadsheet.http.max-body:256KB}") DataSize limit, ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+
+    @Bean
+    RateLimit readLimit(RateLimitProperties limits, ProblemWriter problems, MeterRegistry meters) {
+        var quota = new Quota(limits.readsPerMinute(), System::nanoTime);
+        return new RateLimit("reads", quota, problems, meters);
+    }
+
+    @Bean
+    RateLimit writeLimit(RateLimitProperties limits, ProblemWriter problems, MeterRegistry meters) {
+        var quota = new Quota(limits.writesPerMinute(), System::nanoTime);
+        return new RateLimit("writes", quota, problems, meters);
+    }
+
+    /** Before everything else, so that what is refused costs nothing. */
+    @Bean
+    FilterRegistrationBean<AddressLimit> addressLimit(
+            RateLimitProperties limits,
+            RateLimit readLimit,
+            @Value("/${spring.application.name}/") String ownPages) {
+        var registration = new FilterRegistrationBean<>(new AddressLimit(ownPages, readLimit));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setEnabled(limits.enabled());
         return registration;
     }
 
@@ -77,9 +105,15 @@ public class HttpEdge {
             ProblemWriter problems,
             JwtDecoder decoder,
             Clock clock,
+            RateLimitProperties limits,
+            RateLimit writeLimit,
             @Value("/${spring.application.name}") String service) {
         var unauthenticated = unauthenticated(problems);
         var forbidden = forbidden(problems);
+        if (limits.enabled()) {
+            http.addFilterBefore(
+                    new SubjectLimit(writeLimit, limits.exemptScopes()), AuthorizationFilter.class);
+        }
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
