@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The smallest service on the edge: one endpoint of each kind, one listener. */
 @SpringBootApplication
@@ -37,6 +38,9 @@ class EdgeApplication {
 
     /** What the listener has taken, in order. */
     static final List<String> TAKEN = new CopyOnWriteArrayList<>();
+
+    /** How many things were posted. */
+    static final AtomicInteger MADE = new AtomicInteger();
 
     record Cover(@NotBlank String alt) {}
 
@@ -53,6 +57,7 @@ class EdgeApplication {
 
         @PostMapping("/things")
         Thing echo(@Valid @RequestBody Thing thing) {
+            MADE.incrementAndGet();
             return thing;
         }
 
