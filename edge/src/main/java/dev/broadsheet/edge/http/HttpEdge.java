@@ -59,8 +59,12 @@ public class HttpEdge {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${broadsheet.http.max-body:256KB}") DataSize limit, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), problems));
+            @Value("${broadsheet.http.max-body:256KB}") DataSize limit,
+            ObjectProvider<BodyLimitRule> rules,
+            ProblemWriter problems) {
+        var registration =
+                new FilterRegistrationBean<>(
+                        new BodyLimit(limit.toBytes(), rules.orderedStream().toList(), problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

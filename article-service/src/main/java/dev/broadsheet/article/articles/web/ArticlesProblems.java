@@ -4,6 +4,7 @@ import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.frontmatter.MalformedFrontMatter;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 

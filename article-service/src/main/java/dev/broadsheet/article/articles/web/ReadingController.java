@@ -7,6 +7,7 @@ import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.Listing;
+import dev.broadsheet.article.articles.MarkdownDocument;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Selection;
 import dev.broadsheet.article.articles.Shown;
@@ -24,12 +25,15 @@ import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,14 +55,34 @@ class ReadingController {
     /**
      * The tag is for writes; views move without it, so a conditional read would answer old ones.
      */
-    @GetMapping("/{id}")
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "An article", description = "Published, or the caller's own")
     ArticleJson article(
             @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
+        return ArticleJson.of(shown(caller, id, response), origin);
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.TEXT_MARKDOWN_VALUE)
+    @Operation(
+            summary = "An article",
+            description =
+                    "As Markdown, it has YAML front matter of the names that are sent: handed in"
+                            + " again, it gives the same article.")
+    ResponseEntity<byte[]> markdown(
+            @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
+        String document = MarkdownDocument.of(shown(caller, id, response).text());
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_MARKDOWN, StandardCharsets.UTF_8))
+                .body(document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Shown<Article> shown(
+            @Nullable Caller caller, ArticleId id, HttpServletResponse response) {
         Shown<Article> shown =
                 reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
         response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.text().version()));
-        return ArticleJson.of(shown, origin);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        return shown;
     }
 
     @GetMapping
