@@ -335,7 +335,16 @@ class ArticlesIT extends OnBackends {
         assertThat(repeated.header("Location")).isEqualTo("https://news.example" + at(repeated));
         assertThat(repeated.text("slug")).isEqualTo("ink-" + ada);
         keyed.post("/api/articles", Map.of("title", "Other", "markdown", "x")).expectProblem(422);
+        assertThat(
+                        author.with("Idempotency-Key", "\"key of " + ada + "\"")
+                                .post("/api/articles", request)
+                                .expect(201)
+                                .id())
+                .isEqualTo(repeated.id());
         author.with("Idempotency-Key", "").post("/api/articles", request).expectProblem(400);
+        author.with("Idempotency-Key", "\"a\", \"b\"")
+                .post("/api/articles", request)
+                .expectProblem(400);
         author.with("Idempotency-Key", "x".repeat(201))
                 .post("/api/articles", request)
                 .expectProblem(400);
@@ -369,7 +378,7 @@ class ArticlesIT extends OnBackends {
 
         keyed.post("/api/articles", request).expectProblem(409);
         store.updateFirst(
-                query(where("article").is(id)),
+                query(where("made").is(id)),
                 Update.update("at", Instant.now().minusSeconds(60)),
                 "idempotency_keys");
 
@@ -382,7 +391,7 @@ class ArticlesIT extends OnBackends {
         Http keyed = author.with("Idempotency-Key", "key");
         String id = keyed.post("/api/articles", INK).expect(201).id();
         store.updateFirst(
-                query(where("article").is(UUID.fromString(id))),
+                query(where("made").is(UUID.fromString(id))),
                 Update.update("at", Instant.now().minusSeconds(90_000)),
                 "idempotency_keys");
 
