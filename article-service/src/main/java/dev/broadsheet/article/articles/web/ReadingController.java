@@ -12,6 +12,8 @@ import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.edge.http.InvalidRequest;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import java.util.List;
 import java.util.Optional;
@@ -50,45 +53,60 @@ class ReadingController {
     }
 
     /**
-     * The tag is for writes; views move without it, so a conditional read would answer old ones.
+     * Who is authorised may be about to write: the tag is the version then. Readers get one of all
+     * that they see.
      */
     @GetMapping("/{id}")
     @Operation(summary = "An article", description = "Published, or the caller's own")
-    ArticleJson article(
+    @Nullable ArticleJson article(
             @AuthenticationPrincipal @Nullable Jwt caller,
             @PathVariable ArticleId id,
+            ServletWebRequest exchange,
             HttpServletResponse response) {
         Shown<Article> shown =
                 reading.article(id, caller == null ? null : caller.getSubject())
                         .orElseThrow(() -> new ArticleNotFound(id));
-        response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.text().version()));
+        long version = shown.text().version();
+        if (caller != null) {
+            response.setHeader(HttpHeaders.ETAG, IfMatch.tag(version));
+        } else if (PublicAnswer.isKnown(
+                exchange, EntityTag.ofVersion(version, shown.author(), shown.views()))) {
+            return null;
+        }
         return ArticleJson.of(shown, origin);
     }
 
     @GetMapping
     @Operation(summary = "Published articles, newest first")
-    Page list(
+    @Nullable Page list(
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String series,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            ServletWebRequest exchange) {
         if (q != null) {
             throw new InvalidRequest("/q", "is not offered: there is no search");
         }
         if (author == null) {
-            return page(new Selection(null, tag, category, series), cursor, limit);
+            return page(new Selection(null, tag, category, series), cursor, limit, exchange);
         }
         Optional<Author> writer = authors.withHandle(author);
-        return writer.map(known ->
-                        page(new Selection(known.id(), tag, category, series), cursor, limit))
-                .orElseGet(() -> new Page(List.of(), null));
+        if (writer.isEmpty()) {
+            return new Page(List.of(), null);
+        }
+        return page(
+                new Selection(writer.get().id(), tag, category, series), cursor, limit, exchange);
     }
 
-    private Page page(Selection selection, @Nullable String cursor, int limit) {
+    private @Nullable Page page(
+            Selection selection, @Nullable String cursor, int limit, ServletWebRequest exchange) {
         Listing<Shown<Teaser>> listing = reading.list(selection, place(cursor), limit);
+        if (PublicAnswer.isKnown(exchange, EntityTag.of(listing))) {
+            return null;
+        }
         Cursor next = listing.next();
         return new Page(
                 listing.items().stream().map(shown -> TeaserJson.of(shown, origin)).toList(),

@@ -3,11 +3,14 @@ package dev.broadsheet.article.authors.web;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.AuthorNotFound;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 @RestController
 @RequestMapping("/api/authors")
@@ -41,7 +45,8 @@ class AuthorsController {
     }
 
     @GetMapping("/{handle}")
-    Author author(@PathVariable String handle) {
-        return authors.withHandle(handle).orElseThrow(() -> new AuthorNotFound(handle));
+    @Nullable Author author(@PathVariable String handle, ServletWebRequest exchange) {
+        Author author = authors.withHandle(handle).orElseThrow(() -> new AuthorNotFound(handle));
+        return PublicAnswer.isKnown(exchange, EntityTag.of(author)) ? null : author;
     }
 }
