@@ -31,6 +31,11 @@ class ArticlePages {
         if (!article.slug().equals(slug)) {
             return new ModelAndView(Addressing.movedTo(article.path()));
         }
+        return page(shown);
+    }
+
+    ModelAndView page(Shown<Article> shown) {
+        Article article = shown.text();
         Headline headline = article.headline();
         return new ModelAndView("article")
                 .addObject("article", ArticlePage.of(shown))
