@@ -451,6 +451,10 @@ class ArticlesIT extends OnBackends {
                         "/api/articles/{id}",
                         "/api/articles/{id}/preview",
                         "/api/articles/{id}/publication",
+                        "/api/articles/{id}/revisions",
+                        "/api/articles/{id}/revisions/{revision}",
+                        "/api/articles/{id}/revisions/{revision}/diff",
+                        "/api/articles/{id}/revisions/{revision}/restoration",
                         "/api/authors/me",
                         "/api/authors/{handle}");
         reader.get("/article-service/actuator/health/liveness").expect(200);

@@ -19,11 +19,17 @@ public class Writing {
 
     private final Articles articles;
     private final Authors authors;
+    private final Revisions revisions;
     private final Clock clock;
 
-    Writing(Articles articles, Authors authors, Clock clock) {
+    Writing(
+            Articles articles,
+            Authors authors,
+            Revisions revisions,
+            Clock clock) {
         this.articles = articles;
         this.authors = authors;
+        this.revisions = revisions;
         this.clock = clock;
     }
 
@@ -51,7 +57,8 @@ public class Writing {
     }
 
     /**
-     * Replaces the words of an article.
+     * Replaces the words of an article. The former ones are kept, and so are these if they come too
+     * late.
      *
      * @param slug null to leave the address; a former one goes on leading to the article
      * @throws SlugTaken when a chosen slug is another article's
@@ -62,7 +69,27 @@ public class Writing {
                 slug == null || slug.equals(current.slug())
                         ? current.slug()
                         : claim(current.id(), slug);
-        return store(current.edit(address, manuscript, now()));
+        Change change = current.edit(address, manuscript, now());
+        if (!current.manuscript().equals(manuscript)) {
+            revisions.keep(current);
+        }
+        try {
+            return edited(store(change));
+        } catch (StaleArticle overtaken) {
+            throw tooLate(
+                    articles.ofAuthor(current.authorId(), current.id()).orElse(current),
+                    manuscript);
+        }
+    }
+
+    private Article edited(Article article) {
+        revisions.prune(article.id());
+        return article;
+    }
+
+    /** What to throw when an article was changed before these words came; keeps them. */
+    public StaleArticle tooLate(Article met, Manuscript manuscript) {
+        return new StaleArticle(met, revisions.lose(met, manuscript));
     }
 
     /**

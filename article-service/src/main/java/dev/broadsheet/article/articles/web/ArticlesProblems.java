@@ -1,12 +1,16 @@
 package dev.broadsheet.article.articles.web;
 
+import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
+import dev.broadsheet.article.articles.Revision;
+import dev.broadsheet.article.articles.RevisionNotFound;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,6 +25,12 @@ import java.util.List;
 @Order(0)
 class ArticlesProblems {
 
+    private final Origin origin;
+
+    ArticlesProblems(Origin origin) {
+        this.origin = origin;
+    }
+
     @ExceptionHandler(ArticleNotFound.class)
     ProblemDetail notFound() {
         return Problems.problem(HttpStatus.NOT_FOUND, "There is no such article.");
@@ -28,9 +38,23 @@ class ArticlesProblems {
 
     @ExceptionHandler
     ProblemDetail stale(StaleArticle e) {
-        return Problems.problem(
-                HttpStatus.PRECONDITION_FAILED,
-                "The article was changed since that version; read it again.");
+        return stale("The article was changed since that version; read it again.", e.kept());
+    }
+
+    /** With a link to the text that came too late, so that its author has both. */
+    private ProblemDetail stale(String detail, @Nullable Revision kept) {
+        ProblemDetail problem = Problems.problem(HttpStatus.PRECONDITION_FAILED, detail);
+        if (kept != null) {
+            problem.setProperty(
+                    "revision",
+                    origin.url("/api/articles/" + kept.articleId() + "/revisions/" + kept.name()));
+        }
+        return problem;
+    }
+
+    @ExceptionHandler(RevisionNotFound.class)
+    ProblemDetail revisionNotFound() {
+        return Problems.problem(HttpStatus.NOT_FOUND, "There is no such revision.");
     }
 
     @ExceptionHandler(VersionNeeded.class)

@@ -28,12 +28,17 @@ class Desk {
         this.origin = origin;
     }
 
+    /** An article that is the caller's to change. */
+    Article article(Caller caller, ArticleId id) {
+        return articles.of(caller, id).orElseThrow(() -> new ArticleNotFound(id));
+    }
+
     /**
      * An article that is the caller's to change, if it is at a version named in {@code If-Match}.
      */
     Article open(Caller caller, ArticleId id, @Nullable String ifMatch) {
         IfMatch expected = IfMatch.of(ifMatch);
-        return expected.check(articles.of(caller, id).orElseThrow(() -> new ArticleNotFound(id)));
+        return expected.check(article(caller, id));
     }
 
     URI location(Article article) {

@@ -21,6 +21,7 @@ record IfMatch(Set<String> tags) {
         tags = Set.copyOf(tags);
     }
 
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NEXT =
             Pattern.compile("\\G\\s*(?:W/)?\"([\\x21\\x23-\\x7e]*)\"\\s*(?:,(?!\\s*\\z)|\\z)");
 
@@ -51,10 +52,23 @@ record IfMatch(Set<String> tags) {
      * @throws StaleArticle otherwise
      */
     Article check(Article current) {
-        if (!tags.contains(String.valueOf(current.version()))) {
+        if (!includes(current)) {
             throw new StaleArticle(current);
         }
         return current;
+    }
+
+    boolean includes(Article article) {
+        return tags.contains(String.valueOf(article.version()));
+    }
+
+    /** The newest version named; one beyond all others where none is. */
+    long newest() {
+        return tags.stream()
+                .filter(tag -> VERSION.matcher(tag).matches())
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The entity tag of an article: its version. */

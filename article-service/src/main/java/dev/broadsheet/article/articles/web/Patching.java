@@ -1,6 +1,5 @@
 package dev.broadsheet.article.articles.web;
 
-import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.InvalidRequest;
 
@@ -31,8 +30,8 @@ class Patching {
         this.validator = validator;
     }
 
-    ArticleRequest apply(JsonNode patch, Article article, HttpInputMessage message) {
-        JsonNode patched = MergePatch.apply(json.valueToTree(ArticleRequest.of(article)), patch);
+    ArticleRequest apply(JsonNode patch, ArticleRequest target, HttpInputMessage message) {
+        JsonNode patched = MergePatch.apply(json.valueToTree(target), patch);
         try {
             ArticleRequest request = json.treeToValue(patched, ArticleRequest.class);
             List<FieldProblem> problems =

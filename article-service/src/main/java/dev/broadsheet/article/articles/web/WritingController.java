@@ -3,6 +3,8 @@ package dev.broadsheet.article.articles.web;
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Caller;
+import dev.broadsheet.article.articles.Manuscript;
+import dev.broadsheet.article.articles.Revisions;
 import dev.broadsheet.article.articles.Writing;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,12 +42,19 @@ class WritingController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Writing writing;
+    private final Revisions revisions;
     private final Desk desk;
     private final IdempotencyKeys keys;
     private final Patching patching;
 
-    WritingController(Writing writing, Desk desk, IdempotencyKeys keys, Patching patching) {
+    WritingController(
+            Writing writing,
+            Revisions revisions,
+            Desk desk,
+            IdempotencyKeys keys,
+            Patching patching) {
         this.writing = writing;
+        this.revisions = revisions;
         this.desk = desk;
         this.keys = keys;
         this.patching = patching;
@@ -88,7 +97,8 @@ class WritingController {
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request) {
-        return edit(desk.open(caller, id, ifMatch), request);
+        IfMatch expected = IfMatch.of(ifMatch);
+        return edit(desk.article(caller, id), expected, request);
     }
 
     @PatchMapping(path = "/{id}", consumes = MERGE_PATCH)
@@ -105,11 +115,26 @@ class WritingController {
                     @RequestBody
                     JsonNode patch,
             HttpServletRequest request) {
-        Article current = desk.open(caller, id, ifMatch);
-        return edit(current, patching.apply(patch, current, new ServletServerHttpRequest(request)));
+        IfMatch expected = IfMatch.of(ifMatch);
+        Article current = desk.article(caller, id);
+        Manuscript read =
+                expected.includes(current)
+                        ? current.manuscript()
+                        : revisions.textAt(current, expected.newest());
+        return edit(
+                current,
+                expected,
+                patching.apply(
+                        patch,
+                        ArticleRequest.of(read, current.slug()),
+                        new ServletServerHttpRequest(request)));
     }
 
-    private ResponseEntity<ArticleJson> edit(Article current, ArticleRequest request) {
+    private ResponseEntity<ArticleJson> edit(
+            Article current, IfMatch expected, ArticleRequest request) {
+        if (!expected.includes(current)) {
+            throw writing.tooLate(current, request.manuscript());
+        }
         return desk.answer(
                 ResponseEntity.ok(), writing.edit(current, request.slug(), request.manuscript()));
     }
