@@ -449,6 +449,7 @@ class ArticlesIT extends OnBackends {
                 .containsExactlyInAnyOrder(
                         "/api/articles",
                         "/api/articles/{id}",
+                        "/api/articles/{id}/autosave",
                         "/api/articles/{id}/preview",
                         "/api/articles/{id}/publication",
                         "/api/articles/{id}/revisions",

@@ -74,6 +74,20 @@ public class Revisions {
                         outgoing.manuscript()));
     }
 
+    /** Keeps what was autosaved, unless the article has that very text. */
+    void keep(Autosave autosave, Article saved) {
+        if (!saved.manuscript().equals(autosave.manuscript())) {
+            keep(
+                    Revision.of(
+                            Kind.AUTOSAVED,
+                            autosave.articleId(),
+                            autosave.version(),
+                            "autosaved-" + fingerprint(autosave.manuscript()),
+                            autosave.savedAt(),
+                            autosave.manuscript()));
+        }
+    }
+
     /**
      * Keeps a text that came too late.
      *

@@ -20,16 +20,19 @@ public class Writing {
     private final Articles articles;
     private final Authors authors;
     private final Revisions revisions;
+    private final Autosaving autosaving;
     private final Clock clock;
 
     Writing(
             Articles articles,
             Authors authors,
             Revisions revisions,
+            Autosaving autosaving,
             Clock clock) {
         this.articles = articles;
         this.authors = authors;
         this.revisions = revisions;
+        this.autosaving = autosaving;
         this.clock = clock;
     }
 
@@ -83,6 +86,7 @@ public class Writing {
     }
 
     private Article edited(Article article) {
+        autosaving.settle(article);
         revisions.prune(article.id());
         return article;
     }

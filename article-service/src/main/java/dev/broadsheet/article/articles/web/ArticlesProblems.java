@@ -2,11 +2,13 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.ArticleNotFound;
+import dev.broadsheet.article.articles.AutosaveNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.Revision;
 import dev.broadsheet.article.articles.RevisionNotFound;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.articles.StaleAutosave;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
@@ -41,6 +43,11 @@ class ArticlesProblems {
         return stale("The article was changed since that version; read it again.", e.kept());
     }
 
+    @ExceptionHandler
+    ProblemDetail stale(StaleAutosave e) {
+        return stale("Something newer was saved or autosaved; read it first.", e.kept());
+    }
+
     /** With a link to the text that came too late, so that its author has both. */
     private ProblemDetail stale(String detail, @Nullable Revision kept) {
         ProblemDetail problem = Problems.problem(HttpStatus.PRECONDITION_FAILED, detail);
@@ -55,6 +62,11 @@ class ArticlesProblems {
     @ExceptionHandler(RevisionNotFound.class)
     ProblemDetail revisionNotFound() {
         return Problems.problem(HttpStatus.NOT_FOUND, "There is no such revision.");
+    }
+
+    @ExceptionHandler(AutosaveNotFound.class)
+    ProblemDetail autosaveNotFound() {
+        return Problems.problem(HttpStatus.NOT_FOUND, "Nothing was autosaved.");
     }
 
     @ExceptionHandler(VersionNeeded.class)

@@ -40,11 +40,13 @@ class ReadingController {
 
     private final Reading reading;
     private final Authors authors;
+    private final Desk desk;
     private final Origin origin;
 
-    ReadingController(Reading reading, Authors authors, Origin origin) {
+    ReadingController(Reading reading, Authors authors, Desk desk, Origin origin) {
         this.reading = reading;
         this.authors = authors;
+        this.desk = desk;
         this.origin = origin;
     }
 
@@ -58,6 +60,7 @@ class ReadingController {
         Shown<Article> shown =
                 reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
         response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.text().version()));
+        desk.link(caller, shown.text(), response);
         return ArticleJson.of(shown, origin);
     }
 
