@@ -21,6 +21,7 @@ class Access implements AccessRules {
             requests.requestMatchers(
                             read,
                             "/api/authors/me",
+                            "/api/me/**",
                             "/api/articles/*/autosave",
                             "/api/articles/*/revisions/**")
                     .authenticated()

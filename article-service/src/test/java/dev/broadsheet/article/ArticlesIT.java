@@ -452,10 +452,12 @@ class ArticlesIT extends OnBackends {
                         "/api/articles/{id}/autosave",
                         "/api/articles/{id}/preview",
                         "/api/articles/{id}/publication",
+                        "/api/articles/{id}/restoration",
                         "/api/articles/{id}/revisions",
                         "/api/articles/{id}/revisions/{revision}",
                         "/api/articles/{id}/revisions/{revision}/diff",
                         "/api/articles/{id}/revisions/{revision}/restoration",
+                        "/api/me/articles",
                         "/api/authors/me",
                         "/api/authors/{handle}");
         reader.get("/article-service/actuator/health/liveness").expect(200);

@@ -96,15 +96,18 @@ public record Article(
         };
     }
 
-    /**
-     * Puts the article away for good; its document stays, so that its address is never given to
-     * another.
-     */
+    /** Puts the article away. */
     Change delete(Instant now) {
         Article deleted = next(isPublished() ? Status.UNPUBLISHED : status, now, publishedAt, now);
         return isPublished()
                 ? Change.announced(new ArticleUnpublished(deleted))
                 : Change.silent(deleted);
+    }
+
+    /** Brings a deleted article back to its author, and not to its readers. */
+    Change restore(Instant now) {
+        Status former = publishedAt == null ? Status.DRAFT : Status.UNPUBLISHED;
+        return Change.silent(next(former, now, publishedAt, null));
     }
 
     /** What the author handed in last. */

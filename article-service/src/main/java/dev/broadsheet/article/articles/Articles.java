@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,23 @@ public class Articles {
         return caller.editor()
                 ? one(where(ID).is(id).and("deletedAt").is(null))
                 : ofAuthor(caller.subject(), id);
+    }
+
+    /** An article that the caller deleted after that time, or for an editor anybody. */
+    Optional<Article> deleted(Caller caller, ArticleId id, Instant after) {
+        Criteria deleted = where(ID).is(id).and("deletedAt").gt(after);
+        return one(caller.editor() ? deleted : deleted.and("authorId").is(caller.subject()));
+    }
+
+    /** Articles of that author, those begun last first. */
+    List<Work> ofAuthor(Criteria standing, String authorId, @Nullable ArticleId before, int limit) {
+        Criteria wanted = standing.and("authorId").is(authorId);
+        Query query =
+                query(before == null ? wanted : wanted.and(ID).lt(before))
+                        .with(Sort.by(Sort.Direction.DESC, ID))
+                        .limit(limit);
+        query.fields().exclude("body", "outbox");
+        return template.find(query, Work.class);
     }
 
     /** An article that everybody may read. */
@@ -151,6 +169,9 @@ public class Articles {
         document.remove(ID);
         Update update = new Update();
         document.forEach(update::set);
+        if (article.deletedAt() == null) {
+            update.unset("deletedAt");
+        }
         return update;
     }
 

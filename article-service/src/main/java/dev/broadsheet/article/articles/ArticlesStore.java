@@ -49,6 +49,13 @@ class ArticlesStore {
                 new Index("headline.series.key", Direction.ASC).on("authorId", Direction.ASC));
     }
 
+    @Bean
+    StoreIndex articlesBegunByAuthor() {
+        return new StoreIndex(
+                Articles.COLLECTION,
+                new Index("authorId", Direction.ASC).on("_id", Direction.DESC));
+    }
+
     private static StoreIndex published(Index index) {
         return new StoreIndex(
                 Articles.COLLECTION,

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What authors do at the desk: begin, edit and delete. */
+/** What authors do at the desk: begin, edit, delete and restore. */
 @Service
 public class Writing {
 
@@ -97,12 +97,21 @@ public class Writing {
     }
 
     /**
-     * Takes an article away from everybody, its author included.
+     * Takes an article away from everybody, its author included, who can bring it back for a while.
      *
      * @throws StaleArticle when the article was changed meanwhile
      */
-    public void delete(Article current) {
-        store(current.delete(now()));
+    public Article delete(Article current) {
+        return store(current.delete(now()));
+    }
+
+    /**
+     * Brings a deleted article back to its author.
+     *
+     * @throws StaleArticle when somebody else did, or its time is over
+     */
+    public Article restore(Article deleted) {
+        return store(deleted.restore(now()));
     }
 
     private Article store(Change change) {

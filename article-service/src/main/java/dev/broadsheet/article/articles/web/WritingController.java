@@ -17,7 +17,6 @@ import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -140,15 +138,17 @@ class WritingController {
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Deletes an article",
-            description = "A published one is unpublished by it.")
-    void delete(
+            description =
+                    "A published one is unpublished by it. Its author can bring it back for a"
+                            + " while.")
+    ResponseEntity<Void> delete(
             Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
-        writing.delete(desk.open(caller, id, ifMatch));
+        Article deleted = writing.delete(desk.open(caller, id, ifMatch));
+        return ResponseEntity.noContent().eTag(IfMatch.tag(deleted.version())).build();
     }
 }
