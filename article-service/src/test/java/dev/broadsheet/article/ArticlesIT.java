@@ -450,6 +450,7 @@ class ArticlesIT extends OnBackends {
                         "/api/articles",
                         "/api/articles/{id}",
                         "/api/articles/{id}/autosave",
+                        "/api/articles/{id}/duplicate",
                         "/api/articles/{id}/preview",
                         "/api/articles/{id}/publication",
                         "/api/articles/{id}/restoration",

@@ -96,6 +96,60 @@ class OwnArticlesIT extends OnBackends {
     }
 
     @Test
+    void a_duplicate_is_a_draft_with_the_same_text_at_an_address_of_its_own() {
+        Answer original =
+                publish(
+                        author.post(
+                                        "/api/articles",
+                                        Map.of(
+                                                "title",
+                                                "Ink " + ada,
+                                                "markdown",
+                                                "Words.",
+                                                "tags",
+                                                List.of("a"),
+                                                "excerpt",
+                                                "Mine."))
+                                .expect(201));
+
+        Answer copy = author.send("POST", duplicate(original), null).expect(201);
+
+        assertThat(copy.header("Location")).isEqualTo("https://news.example" + at(copy));
+        assertThat(copy.etag()).isEqualTo("\"1\"");
+        assertThat(copy.text("status")).isEqualTo("DRAFT");
+        assertThat(copy.text("slug")).isEqualTo(original.text("slug") + "-2");
+        for (String field : List.of("title", "markdown", "excerpt", "tags", "cover")) {
+            assertThat(copy.json().path(field)).isEqualTo(original.json().path(field));
+        }
+        assertThat(reader.get(at(original)).json()).isEqualTo(original.json());
+    }
+
+    @Test
+    void a_repeated_request_for_a_duplicate_makes_one() {
+        Answer original = draft("Ink " + ada);
+        Answer other = draft("Type " + ada);
+        Http keyed = author.with("Idempotency-Key", "copy");
+
+        Answer copy = keyed.send("POST", duplicate(original), null).expect(201);
+        author.on(original).patch(at(original), Map.of("markdown", "Changed.")).expect(200);
+
+        assertThat(keyed.send("POST", duplicate(original), null).expect(201).json())
+                .isEqualTo(copy.json());
+        keyed.send("POST", duplicate(other), null).expectProblem(422);
+        keyed.post("/api/articles", Map.of("title", "x", "markdown", "")).expectProblem(422);
+    }
+
+    @Test
+    void other_peoples_articles_are_not_duplicated() {
+        Answer published = published("Ink " + ada);
+        Http grace = reader.as(newAuthor("grace"));
+
+        grace.send("POST", duplicate(published), null).expectProblem(404);
+        reader.send("POST", duplicate(published), null).expectProblem(401);
+        assertThat(grace.get(MINE).json().path("items")).isEmpty();
+    }
+
+    @Test
     void a_deleted_article_comes_back_to_its_author_and_not_to_its_readers() {
         Answer published = published("Ink " + ada);
         author.on(published).patch(at(published), Map.of("markdown", "Other.")).expect(200);
@@ -253,6 +307,10 @@ class OwnArticlesIT extends OnBackends {
 
     private static String time(Answer list, String field) {
         return list.json().path("items").path(0).path(field).asString();
+    }
+
+    private static String duplicate(Answer article) {
+        return at(article) + "/duplicate";
     }
 
     private static String restoration(Answer article) {

@@ -76,11 +76,7 @@ class IdempotencyKeys {
      * @throws KeyReused when the first request was another
      * @throws StillRunning when the first request may yet be at work
      */
-    Article once(
-            String key,
-            String authorId,
-            ArticleRequest request,
-            Function<ArticleId, Article> making) {
+    Article once(String key, String authorId, Object request, Function<ArticleId, Article> making) {
         if (!VALID.matcher(key).matches()) {
             throw new Malformed("Idempotency-Key", "has 1 to 200 printable ASCII characters");
         }

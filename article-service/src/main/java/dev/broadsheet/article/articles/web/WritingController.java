@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.Map;
+
 @RestController
 @RequestMapping("/api/articles")
 @Tag(name = "Writing")
@@ -135,6 +137,30 @@ class WritingController {
         }
         return desk.answer(
                 ResponseEntity.ok(), writing.edit(current, request.slug(), request.manuscript()));
+    }
+
+    @PostMapping("/{id}/duplicate")
+    @Operation(
+            summary = "Begins a draft with the text of an article",
+            description = "Its address is derived from the title. Idempotency-Key as for others.")
+    ResponseEntity<ArticleJson> duplicate(
+            Caller caller,
+            @PathVariable ArticleId id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Article original = desk.article(caller, id);
+        Article copy =
+                key == null
+                        ? copy(writing.newId(), caller, original)
+                        : keys.once(
+                                key,
+                                caller.subject(),
+                                Map.of("duplicate", id),
+                                copyId -> copy(copyId, caller, original));
+        return desk.answer(ResponseEntity.created(desk.location(copy)), copy);
+    }
+
+    private Article copy(ArticleId id, Caller caller, Article original) {
+        return writing.begin(id, caller.subject(), null, original.manuscript());
     }
 
     @DeleteMapping("/{id}")
