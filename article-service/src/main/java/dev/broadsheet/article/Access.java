@@ -17,6 +17,7 @@ class Access implements AccessRules {
     public void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     requests) {
+        requests.requestMatchers("/api/ops/**").hasAuthority("SCOPE_ops");
         for (HttpMethod read : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
             requests.requestMatchers(
                             read,

@@ -56,6 +56,12 @@ class ArticlesStore {
                 new Index("authorId", Direction.ASC).on("_id", Direction.DESC));
     }
 
+    @Bean
+    StoreIndex scheduledArticles() {
+        return new StoreIndex(
+                Articles.COLLECTION, new Index("scheduledFor", Direction.ASC).sparse());
+    }
+
     private static StoreIndex published(Index index) {
         return new StoreIndex(
                 Articles.COLLECTION,

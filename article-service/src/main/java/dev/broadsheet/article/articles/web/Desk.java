@@ -8,6 +8,7 @@ import dev.broadsheet.article.articles.Articles;
 import dev.broadsheet.article.articles.Autosaving;
 import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Reading;
+import dev.broadsheet.article.articles.Shown;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -68,7 +69,12 @@ class Desk {
     }
 
     ResponseEntity<ArticleJson> answer(ResponseEntity.BodyBuilder response, Article article) {
-        return response.eTag(IfMatch.tag(article.version()))
-                .body(ArticleJson.of(reading.shown(article), origin));
+        return answer(response, reading.shown(article));
+    }
+
+    ResponseEntity<ArticleJson> answer(
+            ResponseEntity.BodyBuilder response, Shown<Article> article) {
+        return response.eTag(IfMatch.tag(article.text().version()))
+                .body(ArticleJson.of(article, origin));
     }
 }

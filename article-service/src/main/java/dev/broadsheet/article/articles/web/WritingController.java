@@ -72,13 +72,8 @@ class WritingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request) {
         Article article =
-                key == null
-                        ? begin(writing.newId(), caller.subject(), request)
-                        : keys.once(
-                                key,
-                                caller.subject(),
-                                request,
-                                id -> begin(id, caller.subject(), request));
+                keys.once(
+                        key, caller.subject(), request, id -> begin(id, caller.subject(), request));
         return desk.answer(ResponseEntity.created(desk.location(article)), article);
     }
 
@@ -149,18 +144,14 @@ class WritingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         Article original = desk.article(caller, id);
         Article copy =
-                key == null
-                        ? copy(writing.newId(), caller, original)
-                        : keys.once(
-                                key,
-                                caller.subject(),
-                                Map.of("duplicate", id),
-                                copyId -> copy(copyId, caller, original));
+                keys.once(
+                        key,
+                        caller.subject(),
+                        Map.of("duplicate", id),
+                        copyId ->
+                                writing.begin(
+                                        copyId, caller.subject(), null, original.manuscript()));
         return desk.answer(ResponseEntity.created(desk.location(copy)), copy);
-    }
-
-    private Article copy(ArticleId id, Caller caller, Article original) {
-        return writing.begin(id, caller.subject(), null, original.manuscript());
     }
 
     @DeleteMapping("/{id}")

@@ -1,7 +1,7 @@
-package dev.broadsheet.article.articles.web;
+package dev.broadsheet.article.frontmatter;
 
 /** What stands before the text of a Markdown document is no YAML map of plain values. */
-final class MalformedFrontMatter extends RuntimeException {
+public final class MalformedFrontMatter extends RuntimeException {
 
     MalformedFrontMatter() {}
 
