@@ -1,7 +1,6 @@
 package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.addresses.Slug;
-import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Manuscript;
@@ -47,9 +46,8 @@ record ArticleRequest(
                     String url,
             @NotBlank @Size(max = 500) String alt) {}
 
-    /** What was sent last, as far as it is kept. */
-    static ArticleRequest of(Article article) {
-        Manuscript manuscript = article.manuscript();
+    /** What was sent once, as far as it is kept. */
+    static ArticleRequest of(Manuscript manuscript, String slug) {
         Cover cover = manuscript.cover();
         return new ArticleRequest(
                 manuscript.title(),
@@ -59,7 +57,7 @@ record ArticleRequest(
                 Label.nameOf(manuscript.category()),
                 Label.nameOf(manuscript.series()),
                 cover == null ? null : new CoverRequest(cover.url(), cover.alt()),
-                article.slug());
+                slug);
     }
 
     Manuscript manuscript() {
