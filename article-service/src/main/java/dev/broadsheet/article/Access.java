@@ -17,6 +17,8 @@ class Access implements AccessRules {
                     requests) {
         requests.requestMatchers(HttpMethod.GET, "/api/authors/me")
                 .authenticated()
+                .requestMatchers("/api/imports/**", "/api/exports/**")
+                .hasAuthority("SCOPE_articles:write")
                 .requestMatchers(HttpMethod.GET, "/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, "/**")

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,6 +26,9 @@ final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Larger bodies are sent only when the server wants them. */
+    private static final int EXPECTED = 1_000_000;
 
     private final String origin;
     private final Map<String, String> headers;
@@ -80,18 +84,38 @@ final class Http {
     }
 
     Answer send(String method, String path, @Nullable String body) {
+        return send(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    Answer upload(String path, String contentType, BodyPublisher body) {
+        return with("Content-Type", contentType).send("POST", path, body);
+    }
+
+    byte[] download(String path) {
+        return exchange(
+                        HttpRequest.newBuilder(URI.create(origin + path)),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private Answer send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(origin + path))
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
+                        .expectContinue(body.contentLength() > EXPECTED)
+                        .method(method, body);
+        return new Answer(exchange(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> exchange(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> answer) {
         headers.forEach(request::header);
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return CLIENT.send(request.build(), answer);
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path + " was not answered", e);
+            throw new AssertionError(request.build() + " was not answered", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
