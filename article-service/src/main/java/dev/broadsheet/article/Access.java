@@ -7,7 +7,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
 
-/** Everybody reads; authors write. What belongs to whom is decided in the queries. */
+/** Everybody reads; authors and editors write. What belongs to whom is decided in the queries. */
 @Component
 class Access implements AccessRules {
 
@@ -18,13 +18,13 @@ class Access implements AccessRules {
         requests.requestMatchers(HttpMethod.GET, "/api/authors/me")
                 .authenticated()
                 .requestMatchers("/api/imports/**", "/api/exports/**")
-                .hasAuthority("SCOPE_articles:write")
+                .hasAnyAuthority("SCOPE_articles:write", "SCOPE_articles:admin")
                 .requestMatchers(HttpMethod.GET, "/**")
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, "/**")
                 .permitAll()
                 .requestMatchers("/api/**")
-                .hasAuthority("SCOPE_articles:write")
+                .hasAnyAuthority("SCOPE_articles:write", "SCOPE_articles:admin")
                 .anyRequest()
                 .authenticated();
     }

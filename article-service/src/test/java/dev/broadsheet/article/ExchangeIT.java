@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class ExchangeIT extends OnBackends {
     private static final String ZIP = "application/zip";
     private static final String JSON = "application/json";
 
+    private final int port;
     private final MongoTemplate store;
     private final Writing writing;
     private final String grace = newAuthor("grace");
@@ -52,6 +54,7 @@ class ExchangeIT extends OnBackends {
     ExchangeIT(
             @LocalServerPort int port, @Autowired MongoTemplate store, @Autowired Writing writing) {
         super(port);
+        this.port = port;
         this.store = store;
         this.writing = writing;
     }
@@ -93,7 +96,7 @@ class ExchangeIT extends OnBackends {
                 .contains(
                         "id: " + press.id(),
                         "status: PUBLISHED",
-                        "publishedAt: " + press.text("publishedAt"));
+                        "publishedAt: '" + press.text("publishedAt"));
 
         Http other = reader.as(grace);
         Answer job = done(other, upload(other, "?publish=true", zip(files)));
@@ -212,7 +215,7 @@ class ExchangeIT extends OnBackends {
                                 new Document("worker", "dead")
                                         .append("beat", 7L)
                                         .append("attempts", 1))
-                        .append("createdAt", new Date()),
+                        .append("createdAt", Date.from(Instant.now())),
                 "exchange_jobs");
         assertThat(author.get("/api/imports/" + job).expect(200).json().path("done").asInt())
                 .isEqualTo(1);
@@ -232,7 +235,7 @@ class ExchangeIT extends OnBackends {
                 """
                 {"db": [{"meta": {"exported_on": 1753891082041, "version": "6.0.0"}, "data": {
                   "posts": [
-                    {"id": "1", "uuid": "6f1f", "title": "Ink %1$s", "slug": "ink-%1$s", "type": "post",
+                    {"id": "1", "uuid": "6f1fb7de-1c2a-4b5e-9a41-2f3c1d0e9b88", "title": "Ink %1$s", "slug": "ink-%1$s", "type": "post",
                      "html": "<p>See <a href=\\"__GHOST_URL__/about/\\">about</a>.</p>", "lexical": "{}",
                      "feature_image": "__GHOST_URL__/content/images/ink.jpg", "status": "published",
                      "visibility": "public", "published_at": "2021-06-30T15:35:36.000Z", "custom_excerpt": "On ink."},
@@ -350,9 +353,8 @@ class ExchangeIT extends OnBackends {
     }
 
     @Test
-    void an_upload_over_the_limit_or_of_another_kind_is_refused() {
-        byte[] huge = new byte[51 * 1024 * 1024];
-        author.upload("/api/imports", ZIP, BodyPublishers.ofByteArray(huge)).expectProblem(413);
+    void an_upload_over_the_limit_or_of_another_kind_is_refused() throws IOException {
+        assertThat(statusOfAnnounced(50 * 1024 * 1024 + 1)).isEqualTo("HTTP/1.1 413");
         author.upload("/api/imports", "text/plain", BodyPublishers.ofString("x"))
                 .expectProblem(415);
         author.upload("/api/imports?site=http://x", JSON, BodyPublishers.ofString("{}"))
@@ -430,6 +432,25 @@ class ExchangeIT extends OnBackends {
     }
 
     @Test
+    void an_editor_exports_what_others_wrote() {
+        Answer press = published("Press " + ada);
+        Map<String, String> request =
+                Map.of("format", "markdown-zip", "author", press.json().path("author").path("handle").asString());
+
+        reader.as(grace).post("/api/exports", request).expectProblem(403);
+        Http editor = reader.asEditor(newAuthor("margaret"));
+        String path = "/api/exports/" + editor.post("/api/exports", request).expect(202).id();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> editor.get(path).text("state").equals("DONE"));
+
+        assertThat(unzip(editor.download(path + "/file")))
+                .containsKey("articles/" + press.text("slug") + ".md");
+        author.get(path).expectProblem(404);
+        editor.post("/api/exports", Map.of("format", "markdown-zip", "author", "nobody-at-all"))
+                .expectProblem(422, "/author");
+    }
+
+    @Test
     void a_report_is_read_in_pages() {
         Map<String, String> files = new LinkedHashMap<>();
         for (int n = 0; n < 5; n++) {
@@ -445,6 +466,25 @@ class ExchangeIT extends OnBackends {
         assertThat(names(rest)).containsExactly("3.md", "4.md");
         assertThat(rest.json().path("next").isNull()).isTrue();
         assertThat(names(author.get(items + "?outcome=REFUSED"))).containsExactly("3.md");
+    }
+
+    /** The body itself never comes. */
+    private String statusOfAnnounced(int length) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(
+                            """
+                            POST /api/imports HTTP/1.1
+                            Host: 127.0.0.1
+                            Content-Type: application/zip
+                            Content-Length: %d
+
+                            """
+                                    .formatted(length)
+                                    .replace("\n", "\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
     }
 
     private byte[] export(Http whose) {

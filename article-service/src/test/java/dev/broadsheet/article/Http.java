@@ -27,9 +27,6 @@ final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Larger bodies are sent only when the server wants them. */
-    private static final int EXPECTED = 1_000_000;
-
     private final String origin;
     private final Map<String, String> headers;
 
@@ -45,6 +42,12 @@ final class Http {
     Http as(String subject) {
         return with(
                 "Authorization", "Bearer " + TestIssuer.shared().token(subject, "articles:write"));
+    }
+
+    /** An editor, who may change everybody's articles. */
+    Http asEditor(String subject) {
+        return with(
+                "Authorization", "Bearer " + TestIssuer.shared().token(subject, "articles:admin"));
     }
 
     Http with(String header, String value) {
@@ -84,14 +87,14 @@ final class Http {
     }
 
     Answer send(String method, String path, @Nullable String body) {
-        return send(
+        return request(
                 method,
                 path,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
     Answer upload(String path, String contentType, BodyPublisher body) {
-        return with("Content-Type", contentType).send("POST", path, body);
+        return with("Content-Type", contentType).request("POST", path, body);
     }
 
     byte[] download(String path) {
@@ -101,10 +104,9 @@ final class Http {
                 .body();
     }
 
-    private Answer send(String method, String path, BodyPublisher body) {
+    private Answer request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(origin + path))
-                        .expectContinue(body.contentLength() > EXPECTED)
                         .method(method, body);
         return new Answer(exchange(request, BodyHandlers.ofString()));
     }

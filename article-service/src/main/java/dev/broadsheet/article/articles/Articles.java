@@ -65,6 +65,13 @@ public class Articles {
                 query(where("authorId").is(authorId).and("deletedAt").is(null)), Article.class);
     }
 
+    /** An article that the caller may change: their own, for an editor anybody's. */
+    public Optional<Article> of(Caller caller, ArticleId id) {
+        return caller.editor()
+                ? one(where(ID).is(id).and("deletedAt").is(null))
+                : ofAuthor(caller.subject(), id);
+    }
+
     /** An article that everybody may read. */
     public Optional<Article> published(ArticleId id) {
         return one(where(ID).is(id).and(STATUS).is(Status.PUBLISHED));

@@ -52,10 +52,9 @@ final class GhostPost {
                 Incoming.tags(
                         sidecar.path("tags").valueStream().map(tag -> tag.asString("")).toList(),
                         notes);
-        String uuid = text("uuid");
         String image = text("feature_image");
         return new Incoming(
-                uuid.isEmpty() ? "ghost:" + text("id") : uuid,
+                Incoming.origin(text("uuid"), "ghost:" + text("id")),
                 text("title"),
                 markdown(),
                 text("custom_excerpt"),

@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  */
 final class HtmlToMarkdown {
 
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 60;
     private static final int MAX_LINK_TEXT = 200;
 
     private static final String BLOCKS =

@@ -13,6 +13,7 @@ import static dev.broadsheet.article.articles.ArticleRules.NO_COVER_URL;
 import static dev.broadsheet.article.articles.ArticleRules.NO_WORDS;
 import static dev.broadsheet.article.articles.ArticleRules.WORDS;
 
+import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Manuscript;
@@ -75,6 +76,15 @@ record Incoming(
     /** Elsewhere a cover may go without: the title is better than nothing. */
     private String alt() {
         return coverAlt == null || coverAlt.isBlank() ? title.strip() : coverAlt.strip();
+    }
+
+    /** An id that no other blog gives to something else, which is a UUID, or another origin. */
+    static String origin(@Nullable String id, String otherwise) {
+        try {
+            return id == null ? otherwise : ArticleId.of(id).toString();
+        } catch (IllegalArgumentException notUnique) {
+            return otherwise;
+        }
     }
 
     /** Those of the tags that an article may have. */

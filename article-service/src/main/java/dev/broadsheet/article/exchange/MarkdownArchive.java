@@ -29,7 +29,7 @@ final class MarkdownArchive {
     private static final Pattern MARKDOWN = Pattern.compile("(?s).*\\.(md|markdown|mdown)");
 
     /** What operating systems and version control put beside files. */
-    private static final Pattern HIDDEN = Pattern.compile("(?s)(.*/)?(\\.|__macosx/).*");
+    private static final Pattern HIDDEN = Pattern.compile("(?s)(.*/)?(\\.[^./]|__macosx/).*");
 
     private final ZipInputStream archive;
     private final Intake intake;

@@ -49,11 +49,12 @@ final class MarkdownFile {
     private static final Pattern HEADING =
             Pattern.compile("\\A\\s*#[ \\t]+(.+?)[ \\t#]*(?:\\R|\\z)");
 
-    /** A folder may stand for its only file; Jekyll has the date in the name. */
-    private static final Pattern NAME =
-            Pattern.compile(
-                    "(?:.*/)?(?<date>\\d{4}-\\d\\d-\\d\\d)?-?(?<name>[^/]+?)(?:/_?index)?\\.[^./]+",
-                    Pattern.DOTALL);
+    /** A folder may stand for the one file in it. */
+    private static final Pattern END = Pattern.compile("(/_?index)?\\.[^./]+\\z");
+
+    /** Jekyll has the date in the name. */
+    private static final Pattern DATED =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)-(.+)", Pattern.DOTALL);
 
     private final String path;
     private final ObjectNode fields;
@@ -75,14 +76,15 @@ final class MarkdownFile {
 
     private Incoming incoming() {
         noteUnknown();
-        String id = text("id");
         String title = text("title");
         String slug = text("slug");
         String time = first("publishedAt", "date");
-        Matcher name = NAME.matcher(path);
-        boolean named = name.matches();
+        String whole = END.matcher(path).replaceFirst("");
+        String stem = whole.substring(whole.lastIndexOf('/') + 1);
+        Matcher dated = DATED.matcher(stem);
+        boolean date = dated.matches();
         return new Incoming(
-                id == null ? path : id,
+                Incoming.origin(text("id"), path),
                 title == null ? takeHeading() : title,
                 fields.path(TEXT).asString(""),
                 first("excerpt", "description"),
@@ -91,9 +93,9 @@ final class MarkdownFile {
                 text("series"),
                 Incoming.cover(cover(), notes),
                 fields.path("cover").path("alt").asString(null),
-                slug == null && named ? name.group("name") : slug,
+                slug == null ? (date ? dated.group(2) : stem) : slug,
                 wasPublic(),
-                moment(time == null && named ? name.group("date") : time),
+                moment(time == null && date ? dated.group(1) : time),
                 notes);
     }
 

@@ -1,5 +1,8 @@
 package dev.broadsheet.article.exchange.web;
 
+import dev.broadsheet.article.articles.Caller;
+import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.authors.Authors;
 import dev.broadsheet.article.exchange.Direction;
 import dev.broadsheet.article.exchange.ExportFile;
 import dev.broadsheet.article.exchange.Format;
@@ -25,6 +28,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,17 +49,22 @@ import java.time.ZoneOffset;
 @Tag(name = "Imports and exports")
 class ExportsController {
 
+    private final Authors authors;
     private final Ordering ordering;
     private final ExportFile file;
     private final JobDesk desk;
 
-    ExportsController(Ordering ordering, ExportFile file, JobDesk desk) {
+    ExportsController(Authors authors, Ordering ordering, ExportFile file, JobDesk desk) {
+        this.authors = authors;
         this.ordering = ordering;
         this.file = file;
         this.desk = desk;
     }
 
-    record ExportRequest(@NotNull Format format) {}
+    /**
+     * @param author handle; null for the caller's own
+     */
+    record ExportRequest(@NotNull Format format, @Nullable String author) {}
 
     @PostMapping
     @Operation(
@@ -63,15 +72,27 @@ class ExportsController {
             description =
                     "Drafts included, as Markdown files with front matter. Asking again while an"
                             + " export is under way answers that one; an export replaces the one"
-                            + " before it when it is done.")
-    ResponseEntity<JobJson> export(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @Valid @RequestBody ExportRequest request) {
+                            + " before it when it is done. An editor may name another author.")
+    ResponseEntity<JobJson> export(Caller caller, @Valid @RequestBody ExportRequest request) {
         if (request.format() != Format.MARKDOWN_ZIP) {
             throw new InvalidRequest("/format", "must be markdown-zip");
         }
-        Order order = new Order(Direction.EXPORT, request.format(), author, false, null);
-        return desk.accepted(ordering.export(author, order));
+        Order order =
+                new Order(Direction.EXPORT, request.format(), author(caller, request), false, null);
+        return desk.accepted(ordering.export(caller.subject(), order));
+    }
+
+    private String author(Caller caller, ExportRequest request) {
+        String handle = request.author();
+        if (handle == null) {
+            return caller.subject();
+        }
+        if (!caller.editor()) {
+            throw new AccessDeniedException("only editors export other people's articles");
+        }
+        return authors.withHandle(handle)
+                .map(Author::id)
+                .orElseThrow(() -> new InvalidRequest("/author", "is nobody's handle"));
     }
 
     @GetMapping
