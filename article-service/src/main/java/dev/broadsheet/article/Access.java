@@ -24,7 +24,9 @@ class Access implements AccessRules {
                             "/api/authors/me",
                             "/api/me/**",
                             "/api/articles/*/autosave",
-                            "/api/articles/*/revisions/**")
+                            "/api/articles/*/revisions/**",
+                            "/api/imports/**",
+                            "/api/exports/**")
                     .authenticated()
                     .requestMatchers(read, "/**")
                     .permitAll();

@@ -49,6 +49,23 @@ public record Article(
                 null);
     }
 
+    /** The same draft, of an article that readers saw elsewhere, first at that time. */
+    Article publishedElsewhere(@Nullable Instant firstPublishedAt) {
+        return new Article(
+                id,
+                authorId,
+                version,
+                status,
+                slug,
+                headline,
+                body,
+                createdAt,
+                updatedAt,
+                firstPublishedAt,
+                scheduledFor,
+                deletedAt);
+    }
+
     /** Replaces the words, and the address. */
     Change edit(String newSlug, Manuscript manuscript, Instant now) {
         Rendering rendering = Markdown.render(manuscript.markdown());

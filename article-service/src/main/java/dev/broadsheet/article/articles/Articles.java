@@ -56,6 +56,23 @@ public class Articles {
         return one(where(ID).is(id).and("authorId").is(authorId).and("deletedAt").is(null));
     }
 
+    /** All articles of an author in the order of their ids, a page at a time. */
+    public List<Article> ofAuthor(String authorId, @Nullable ArticleId after, int limit) {
+        Criteria criteria = where("authorId").is(authorId).and("deletedAt").is(null);
+        Query query =
+                query(after == null ? criteria : criteria.and(ID).gt(after))
+                        .with(Sort.by(ID))
+                        .limit(limit);
+        query.fields().exclude("outbox");
+        return template.find(query, Article.class);
+    }
+
+    /** How many articles an author has. */
+    public long countOfAuthor(String authorId) {
+        return template.count(
+                query(where("authorId").is(authorId).and("deletedAt").is(null)), Article.class);
+    }
+
     /** An article that the caller may change: their own, for an editor anybody's. */
     public Optional<Article> of(Caller caller, ArticleId id) {
         return caller.editor()

@@ -34,6 +34,12 @@ class ArticlesStore {
     }
 
     @Bean
+    StoreIndex allArticlesOfAuthor() {
+        return new StoreIndex(
+                Articles.COLLECTION, new Index("authorId", Direction.ASC).on("_id", Direction.ASC));
+    }
+
+    @Bean
     StoreIndex articlesWithTag() {
         return published(new Index("headline.tags", Direction.ASC));
     }

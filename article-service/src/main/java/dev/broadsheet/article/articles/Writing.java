@@ -52,10 +52,36 @@ public class Writing {
             ArticleId id, String authorId, @Nullable String slug, Manuscript manuscript) {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
+        return add(Article.draft(id, authorId, address, manuscript, now()));
+    }
+
+    /**
+     * Begins an article that comes from elsewhere. Beginning again with the same identity makes no
+     * second one: it answers the first.
+     *
+     * @param name what the slug is made of; where it is taken, the slug gets a number
+     * @param publishedAt when readers first saw the article elsewhere: it keeps that time when it
+     *     is published here
+     * @throws ArticleNotFound when that article was deleted
+     */
+    public Article adopt(
+            ArticleId id,
+            String authorId,
+            String name,
+            Manuscript manuscript,
+            @Nullable Instant publishedAt) {
+        authors.of(authorId);
+        return add(
+                Article.draft(id, authorId, derive(id, name), manuscript, now())
+                        .publishedElsewhere(publishedAt));
+    }
+
+    private Article add(Article article) {
         try {
-            return articles.add(Article.draft(id, authorId, address, manuscript, now()));
+            return articles.add(article);
         } catch (DuplicateKeyException begunBefore) {
-            return articles.ofAuthor(authorId, id).orElseThrow(() -> new ArticleNotFound(id));
+            return articles.ofAuthor(article.authorId(), article.id())
+                    .orElseThrow(() -> new ArticleNotFound(article.id()));
         }
     }
 
