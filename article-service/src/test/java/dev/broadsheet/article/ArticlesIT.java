@@ -450,6 +450,7 @@ class ArticlesIT extends OnBackends {
                         "/api/articles",
                         "/api/articles/{id}",
                         "/api/articles/{id}/publication",
+                        "/api/authors",
                         "/api/authors/me",
                         "/api/authors/{handle}");
         reader.get("/article-service/actuator/health/liveness").expect(200);
