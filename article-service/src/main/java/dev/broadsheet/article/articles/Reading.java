@@ -44,7 +44,11 @@ public class Reading {
 
     /** Adds to an article what stands beside it. */
     public Shown<Article> shown(Article article) {
-        return new Shown<>(article, authors.of(article.authorId()), views.of(article.id().value()));
+        return shown(article, authors.of(article.authorId()));
+    }
+
+    Shown<Article> shown(Article article, Author author) {
+        return new Shown<>(article, author, views.of(article.id().value()));
     }
 
     /** Published articles, newest first, in three queries whatever their number. */

@@ -1,5 +1,6 @@
 package dev.broadsheet.article.articles.web;
 
+import dev.broadsheet.article.articles.AlreadyPublished;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
@@ -10,10 +11,8 @@ import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -62,6 +61,12 @@ class ArticlesProblems {
                 List.of(new FieldProblem("/slug", "is taken")));
     }
 
+    @ExceptionHandler(AlreadyPublished.class)
+    ProblemDetail alreadyPublished() {
+        return Problems.problem(
+                HttpStatus.CONFLICT, "The article is published; take it back to schedule it.");
+    }
+
     @ExceptionHandler
     ProblemDetail unsearchable(Unsearchable e) {
         return Problems.problem(
@@ -76,22 +81,5 @@ class ArticlesProblems {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "The Markdown cannot be rendered.",
                 List.of(new FieldProblem("/markdown", "is nested too deeply")));
-    }
-
-    @ExceptionHandler(KeyReused.class)
-    ProblemDetail keyReused() {
-        return Problems.problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "That Idempotency-Key came with another request before; use a new one.");
-    }
-
-    @ExceptionHandler(StillRunning.class)
-    ResponseEntity<ProblemDetail> stillRunning() {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(
-                        Problems.problem(
-                                HttpStatus.CONFLICT,
-                                "A request with that Idempotency-Key is being served."));
     }
 }

@@ -16,6 +16,8 @@ import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.article.search.Place;
 import dev.broadsheet.article.search.Question;
 
@@ -35,9 +37,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 @RestController
@@ -57,14 +61,15 @@ class ReadingController {
         this.origin = origin;
     }
 
-    /**
-     * The tag is for writes; views move without it, so a conditional read would answer old ones.
-     */
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "An article", description = "Published, or the caller's own")
-    ArticleJson article(
-            @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
-        return ArticleJson.of(shown(caller, id, response), origin);
+    @Nullable ArticleJson article(
+            @Nullable Caller caller,
+            @PathVariable ArticleId id,
+            ServletWebRequest exchange,
+            HttpServletResponse response) {
+        Shown<Article> shown = shown(caller, id, response);
+        return isKnown(shown, caller, exchange) ? null : ArticleJson.of(shown, origin);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.TEXT_MARKDOWN_VALUE)
@@ -73,9 +78,16 @@ class ReadingController {
             description =
                     "As Markdown, it has YAML front matter of the names that are sent: handed in"
                             + " again, it gives the same article.")
-    ResponseEntity<byte[]> markdown(
-            @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
-        String document = MarkdownDocument.of(shown(caller, id, response).text());
+    @Nullable ResponseEntity<byte[]> markdown(
+            @Nullable Caller caller,
+            @PathVariable ArticleId id,
+            ServletWebRequest exchange,
+            HttpServletResponse response) {
+        Shown<Article> shown = shown(caller, id, response);
+        if (isKnown(shown, caller, exchange)) {
+            return null;
+        }
+        String document = MarkdownDocument.of(shown.text());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_MARKDOWN, StandardCharsets.UTF_8))
                 .body(document.getBytes(StandardCharsets.UTF_8));
@@ -83,11 +95,24 @@ class ReadingController {
 
     private Shown<Article> shown(
             @Nullable Caller caller, ArticleId id, HttpServletResponse response) {
-        Shown<Article> shown =
-                reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
-        response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.text().version()));
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        return shown;
+        return reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
+    }
+
+    /**
+     * Who is authorised may be about to write: the tag is the version then. Readers get one of all
+     * that they see.
+     */
+    private static boolean isKnown(
+            Shown<Article> shown, @Nullable Caller caller, ServletWebRequest exchange) {
+        long version = shown.text().version();
+        if (caller == null) {
+            return PublicAnswer.isKnown(
+                    exchange, EntityTag.ofVersion(version, shown.author(), shown.views()));
+        }
+        Objects.requireNonNull(exchange.getResponse())
+                .setHeader(HttpHeaders.ETAG, IfMatch.tag(version));
+        return false;
     }
 
     @GetMapping
@@ -97,14 +122,15 @@ class ReadingController {
                     "With q, those that have all its words, without regard to case, accents and"
                         + " order: first those that have them in title, tags, category or series."
                         + " Words ask for themselves alone; nothing in q is an operator.")
-    Page list(
+    @Nullable Page list(
             @RequestParam(required = false) @Nullable String author,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String series,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            ServletWebRequest exchange) {
         Question question = q == null ? null : Question.of(q);
         Place after = question == null ? null : read(cursor, Place::of);
         Cursor from = question == null ? read(cursor, Cursor::of) : null;
@@ -115,19 +141,23 @@ class ReadingController {
         Selection selection =
                 new Selection(writer == null ? null : writer.id(), tag, category, series);
         return question == null
-                ? page(reading.list(selection, from, limit))
-                : page(searching.search(question, selection, after, limit));
+                ? page(reading.list(selection, from, limit), exchange)
+                : page(searching.search(question, selection, after, limit), exchange);
     }
 
-    private Page page(Listing<Shown<Teaser>> listing) {
-        return page(listing.items(), listing.next());
+    private @Nullable Page page(Listing<Shown<Teaser>> listing, ServletWebRequest exchange) {
+        return page(listing.items(), listing.next(), exchange);
     }
 
-    private Page page(Found found) {
-        return page(found.items(), found.next());
+    private @Nullable Page page(Found found, ServletWebRequest exchange) {
+        return page(found.items(), found.next(), exchange);
     }
 
-    private Page page(List<Shown<Teaser>> items, @Nullable Object next) {
+    private @Nullable Page page(
+            List<Shown<Teaser>> items, @Nullable Object next, ServletWebRequest exchange) {
+        if (PublicAnswer.isKnown(exchange, EntityTag.of(items, next))) {
+            return null;
+        }
         return new Page(
                 items.stream().map(shown -> TeaserJson.of(shown, origin)).toList(),
                 next == null ? null : next.toString());

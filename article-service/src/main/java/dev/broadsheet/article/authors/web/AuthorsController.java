@@ -7,6 +7,8 @@ import dev.broadsheet.article.authors.AuthorNotFound;
 import dev.broadsheet.article.authors.Authors;
 import dev.broadsheet.article.authors.Directory;
 import dev.broadsheet.article.authors.StaleProfile;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.edge.http.MergePatch;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 import tools.jackson.databind.JsonNode;
@@ -131,9 +134,15 @@ class AuthorsController {
 
     @GetMapping("/{handle}")
     @Operation(summary = "An author", description = "A former handle answers 301")
-    ResponseEntity<ProfileJson> author(@PathVariable String handle) {
+    @Nullable ResponseEntity<ProfileJson> author(
+            @PathVariable String handle, ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(() -> new AuthorNotFound(handle));
-        return author.handle().equals(handle) ? answer(author) : moved(author);
+        if (!author.handle().equals(handle)) {
+            return moved(author);
+        }
+        return PublicAnswer.isKnown(exchange, '"' + tag(author) + '"')
+                ? null
+                : ResponseEntity.ok(ProfileJson.of(author, origin));
     }
 
     private ResponseEntity<ProfileJson> change(
