@@ -467,6 +467,7 @@ class ArticlesIT extends OnBackends {
                         "/api/articles/{id}/revisions/{revision}/diff",
                         "/api/articles/{id}/revisions/{revision}/restoration",
                         "/api/me/articles",
+                        "/api/authors",
                         "/api/authors/me",
                         "/api/authors/{handle}",
                         "/api/ops/outbox",
