@@ -30,15 +30,18 @@ function row(api, article, revision, comparison, restored) {
     }))
 }
 
-function difference({ fields, lines }) {
+function difference({ fields, hunks }) {
   return [
-    ...(fields ?? []).map(({ field, from, to }) =>
-      element('p', {}, `${field}: `, element('del', {}, show(from)), ' ', element('ins', {}, show(to)))),
-    element('pre', { class: 'diff' }, (lines ?? []).map(({ op, text }) =>
-      element(op === 'insert' ? 'ins' : op === 'delete' ? 'del' : 'span', {}, `${text}\n`))),
-  ]
+    fields.map(({ name, from, to }) =>
+      element('p', {}, `${name}: `, element('del', {}, show(from)), ' ', element('ins', {}, show(to)))),
+    hunks.map(({ fromLine, removed, added }) =>
+      element('pre', { class: 'diff' },
+        element('span', { class: 'meta' }, `line ${fromLine}\n`),
+        removed.map((line) => element('del', {}, `${line}\n`)),
+        added.map((line) => element('ins', {}, `${line}\n`)))),
+  ].flat()
 }
 
 function show(value) {
-  return value === null || value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value)
+  return value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value)
 }
