@@ -56,7 +56,7 @@ class Editor {
     const kept = this.#unsaved.text
     if (autosave && autosave.version === this.#article.version) {
       this.#based = autosave.etag
-      this.#show({ ...autosave.text, slug: this.#article.slug })
+      this.#show({ ...autosave, slug: this.#article.slug })
       this.#say(`Not saved yet: your text of ${when(autosave.savedAt)}.`)
     }
     if (kept) {
