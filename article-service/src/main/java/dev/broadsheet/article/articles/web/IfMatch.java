@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.cache.EntityTag;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,16 +53,10 @@ record IfMatch(Set<String> tags) {
      */
     Article check(Article current) {
         String version = String.valueOf(current.version());
-        if (tags.stream().map(IfMatch::version).noneMatch(version::equals)) {
+        if (tags.stream().map(EntityTag::versionOf).noneMatch(version::equals)) {
             throw new StaleArticle(current);
         }
         return current;
-    }
-
-    /** What stands beside an article, as its views, is no part of what a write replaces. */
-    private static String version(String tag) {
-        int end = tag.indexOf('.');
-        return end < 0 ? tag : tag.substring(0, end);
     }
 
     /** The entity tag of an article: its version. */
