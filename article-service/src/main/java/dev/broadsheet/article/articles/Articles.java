@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,13 @@ public class Articles {
     /** The article that everybody may read and that has, or had, that slug. */
     public Optional<Article> publishedAt(String slug) {
         return addresses.holderOf(Article.pathOf(slug)).flatMap(id -> published(ArticleId.of(id)));
+    }
+
+    /** Those of the articles that everybody may read, in no order. */
+    public List<Article> published(Collection<ArticleId> ids) {
+        Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
+        query.fields().exclude("outbox");
+        return template.find(query, Article.class);
     }
 
     /** Published articles, newest first. */

@@ -1,0 +1,107 @@
+package dev.broadsheet.article.feeds;
+
+import dev.broadsheet.article.addresses.Origin;
+import dev.broadsheet.article.articles.Label;
+import dev.broadsheet.article.articles.Listing;
+import dev.broadsheet.article.articles.Selection;
+import dev.broadsheet.article.articles.Shown;
+import dev.broadsheet.article.articles.Teaser;
+import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.authors.Authors;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+import java.net.URI;
+
+@RestController
+@Tag(name = "Feeds")
+class FeedsController {
+
+    private static final String FEED = "/feed.{format:atom|rss|json}";
+
+    private final Feeds feeds;
+    private final Authors authors;
+    private final Origin origin;
+
+    FeedsController(Feeds feeds, Authors authors, Origin origin) {
+        this.feeds = feeds;
+        this.authors = authors;
+        this.origin = origin;
+    }
+
+    @GetMapping(FEED)
+    @Operation(summary = "What was published last")
+    @Nullable ResponseEntity<byte[]> site(
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServletWebRequest request) {
+        return feeds.answer(
+                FeedSource.site(), feeds.read(Selection.ALL, cursor), cursor, format, request);
+    }
+
+    @GetMapping("/authors/{handle}" + FEED)
+    @Operation(summary = "What an author published last", description = "A former handle: 301")
+    @Nullable ResponseEntity<byte[]> author(
+            @PathVariable String handle,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServletWebRequest request) {
+        Author author = authors.withHandle(handle).orElseThrow(FeedNotFound::new);
+        if (!author.handle().equals(handle)) {
+            String path = FeedFormat.of(format).path(author.path());
+            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                    .location(URI.create(origin.url(path)))
+                    .build();
+        }
+        Selection selection = Selection.byAuthor(author.id());
+        return feeds.answer(
+                FeedSource.of(author), feeds.read(selection, cursor), cursor, format, request);
+    }
+
+    @GetMapping("/tags/{tag}" + FEED)
+    @Operation(summary = "What was published last with a tag")
+    @Nullable ResponseEntity<byte[]> tag(
+            @PathVariable String tag,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServletWebRequest request) {
+        Listing<Shown<Teaser>> listing = readAny(Selection.withTag(tag), cursor);
+        return feeds.answer(FeedSource.tagged(tag), listing, cursor, format, request);
+    }
+
+    @GetMapping("/categories/{category}" + FEED)
+    @Operation(summary = "What was published last in a category")
+    @Nullable ResponseEntity<byte[]> category(
+            @PathVariable String category,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServletWebRequest request) {
+        Listing<Shown<Teaser>> listing = readAny(Selection.inCategory(category), cursor);
+        Label label = listing.items().getFirst().text().headline().category();
+        return feeds.answer(
+                FeedSource.inCategory(label == null ? Label.of(category) : label),
+                listing,
+                cursor,
+                format,
+                request);
+    }
+
+    /** A list that nothing is in has no feed. */
+    private Listing<Shown<Teaser>> readAny(Selection selection, @Nullable String cursor) {
+        Listing<Shown<Teaser>> listing = feeds.read(selection, cursor);
+        if (listing.items().isEmpty()) {
+            throw new FeedNotFound();
+        }
+        return listing;
+    }
+}
