@@ -1,0 +1,127 @@
+package dev.broadsheet.article.feeds;
+
+import dev.broadsheet.article.addresses.Origin;
+import dev.broadsheet.article.articles.PublishedAddress;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What crawlers may fetch (RFC 9309), and where it is (sitemaps.org). */
+@RestController
+@Tag(name = "Crawlers")
+class SitemapController {
+
+    private static final Duration MAX_AGE = Duration.ofHours(1);
+    private static final String PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static final MediaType XML =
+            new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
+    private static final MediaType TEXT =
+            new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final SitemapPages pages;
+    private final Origin origin;
+
+    SitemapController(SitemapPages pages, Origin origin) {
+        this.pages = pages;
+        this.origin = origin;
+    }
+
+    @GetMapping("/robots.txt")
+    @Operation(summary = "What crawlers may fetch")
+    @Nullable ResponseEntity<byte[]> robots(ServletWebRequest request) {
+        String rules =
+                """
+                User-agent: *
+                Disallow: /api/
+                Disallow: /studio
+                Disallow: /previews
+
+                Sitemap: %s
+                """
+                        .formatted(origin.url("/sitemap.xml"));
+        return PublicAnswer.to(
+                request, MAX_AGE, rules, null, TEXT, () -> rules.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/sitemap.xml")
+    @Operation(summary = "Where the parts of the sitemap are")
+    @Nullable ResponseEntity<byte[]> index(ServletWebRequest request) {
+        int count = pages.count();
+        return PublicAnswer.to(request, MAX_AGE, count, null, XML, () -> index(count));
+    }
+
+    private byte[] index(int count) {
+        return Xml.document(xml ->
+                xml.element(
+                        "sitemapindex",
+                        index -> {
+                            for (int page = 1; page <= count; page++) {
+                                String url = origin.url("/sitemap-" + page + ".xml");
+                                index.element("sitemap", sitemap -> sitemap.element("loc", url));
+                            }
+                        },
+                        "xmlns",
+                        PROTOCOL));
+    }
+
+    @GetMapping("/sitemap-{page:[1-9][0-9]?[0-9]?[0-9]?}.xml")
+    @Operation(summary = "A part of the sitemap, oldest articles first")
+    @Nullable ResponseEntity<byte[]> page(@PathVariable int page, ServletWebRequest request) {
+        List<PublishedAddress> addresses =
+                pages.page(page)
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND, "The sitemap has no such part."));
+        Instant changedAt =
+                addresses.stream()
+                        .map(PublishedAddress::updatedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+        return PublicAnswer.to(
+                request,
+                MAX_AGE,
+                addresses,
+                changedAt,
+                XML,
+                () -> urls(addresses, page == 1 ? List.of("/") : List.of()));
+    }
+
+    private byte[] urls(List<PublishedAddress> addresses, List<String> others) {
+        return Xml.document(xml ->
+                xml.element(
+                        "urlset",
+                        urls -> {
+                            others.forEach(path ->
+                                    urls.element(
+                                            "url", url -> url.element("loc", origin.url(path))));
+                            addresses.forEach(address -> url(urls, address));
+                        },
+                        "xmlns",
+                        PROTOCOL));
+    }
+
+    private void url(Xml urls, PublishedAddress address) {
+        urls.element(
+                "url",
+                url -> {
+                    url.element("loc", origin.url(address.path()));
+                    url.element("lastmod", address.updatedAt().toString());
+                });
+    }
+}
