@@ -2,12 +2,9 @@ package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Cover;
-import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Shown;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,23 +28,8 @@ class ArticlePages {
         if (!article.slug().equals(slug)) {
             return new ModelAndView(Addressing.movedTo(article.path()));
         }
-        Headline headline = article.headline();
         return new ModelAndView("article")
                 .addObject("article", ArticlePage.of(shown))
-                .addObject(
-                        "head",
-                        new Head(
-                                headline.title() + " · " + Head.SITE,
-                                headline.excerpt(),
-                                origin.url(article.path()),
-                                "article",
-                                image(headline.cover())));
-    }
-
-    private @Nullable String image(@Nullable Cover cover) {
-        if (cover == null) {
-            return null;
-        }
-        return cover.url().startsWith("/") ? origin.url(cover.url()) : cover.url();
+                .addObject("head", ArticleHead.of(shown, origin));
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 @Controller
 class ListPages {
@@ -41,7 +42,12 @@ class ListPages {
     String front(@RequestParam(required = false) @Nullable String cursor, Model model) {
         model.addAttribute("front", true);
         return list(
-                "/", Head.SITE, "What was published last.", reading(Selection.ALL, cursor), model);
+                "/",
+                Head.SITE,
+                "What was published last.",
+                reading(Selection.ALL, cursor),
+                JsonLd.ofSite(origin),
+                model);
     }
 
     @GetMapping("/authors/{handle}")
@@ -60,6 +66,7 @@ class ListPages {
                         author.name(),
                         "Articles by " + author.name() + ".",
                         reading(Selection.byAuthor(author.id()), cursor),
+                        JsonLd.ofAuthor(author, origin),
                         model),
                 model.asMap());
     }
@@ -70,11 +77,14 @@ class ListPages {
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         Selection selection = Selection.withTag(tag);
+        String path = path("/tags/", selection.tag());
+        String heading = "#" + selection.tag();
         return list(
-                path("/tags/", selection.tag()),
-                "#" + selection.tag(),
+                path,
+                heading,
                 "Articles tagged " + selection.tag() + ".",
                 anyOf(reading(selection, cursor)),
+                JsonLd.ofList(heading, path, origin),
                 model);
     }
 
@@ -87,11 +97,13 @@ class ListPages {
         Listing<Shown<Teaser>> listing = anyOf(reading(selection, cursor));
         Label first = listing.items().getFirst().text().headline().category();
         String name = first == null ? category : first.name();
+        String path = path("/categories/", selection.category());
         return list(
-                path("/categories/", selection.category()),
+                path,
                 name,
                 "Articles in " + name + ".",
                 listing,
+                JsonLd.ofList(name, path, origin),
                 model);
     }
 
@@ -105,6 +117,7 @@ class ListPages {
             String heading,
             String description,
             Listing<Shown<Teaser>> listing,
+            String jsonLd,
             Model model) {
         Cursor next = listing.next();
         model.addAttribute("cards", listing.items().stream().map(Card::of).toList())
@@ -113,11 +126,14 @@ class ListPages {
                 .addAttribute(
                         "head",
                         new Head(
-                                heading.equals(Head.SITE) ? Head.SITE : heading + " · " + Head.SITE,
+                                Head.titled(heading),
                                 description,
                                 origin.url(path),
                                 "website",
-                                null));
+                                null,
+                                List.of(),
+                                FeedLinks.of(path, heading, origin),
+                                jsonLd));
         return "list";
     }
 
