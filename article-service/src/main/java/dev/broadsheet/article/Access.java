@@ -7,7 +7,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
 
-/** Everybody reads; authors write. What belongs to whom is decided in the queries. */
+/** Everybody reads; authors and editors write. What belongs to whom is decided in the queries. */
 @Component
 class Access implements AccessRules {
 
@@ -22,7 +22,7 @@ class Access implements AccessRules {
                 .requestMatchers(HttpMethod.HEAD, "/**")
                 .permitAll()
                 .requestMatchers("/api/**")
-                .hasAuthority("SCOPE_articles:write")
+                .hasAnyAuthority("SCOPE_articles:write", "SCOPE_articles:admin")
                 .anyRequest()
                 .authenticated();
     }

@@ -289,6 +289,24 @@ class ArticlesIT extends OnBackends {
     }
 
     @Test
+    void an_editor_reads_and_changes_everybodys_articles_under_their_byline() {
+        Answer draft = draft("Ink " + ada);
+        Http editor = reader.asEditor(newAuthor("margaret"));
+
+        assertThat(editor.get(at(draft)).expect(200).json()).isEqualTo(draft.json());
+        editor.put(at(draft), INK).expectProblem(428);
+        Answer edited = editor.on(draft).put(at(draft), INK).expect(200);
+        editor.on(draft).put(at(draft), INK).expectProblem(412);
+        Answer published = editor.on(edited).put(publication(draft), NOW).expect(200);
+
+        assertThat(published.json().path("author").path("id").asString()).isEqualTo(ada);
+        Answer unpublished = editor.on(published).delete(publication(draft)).expect(200);
+        editor.on(unpublished).delete(at(draft)).expect(204);
+        editor.get(at(draft)).expectProblem(404);
+        author.get(at(draft)).expectProblem(404);
+    }
+
+    @Test
     void publishing_twice_changes_nothing_and_a_time_ahead_is_refused() {
         Answer draft = draft("Ink " + ada);
         author.on(draft)

@@ -43,6 +43,12 @@ final class Http {
                 "Authorization", "Bearer " + TestIssuer.shared().token(subject, "articles:write"));
     }
 
+    /** An editor, who may change everybody's articles. */
+    Http asEditor(String subject) {
+        return with(
+                "Authorization", "Bearer " + TestIssuer.shared().token(subject, "articles:admin"));
+    }
+
     Http with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

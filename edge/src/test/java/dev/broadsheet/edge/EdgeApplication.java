@@ -1,6 +1,7 @@
 package dev.broadsheet.edge;
 
 import dev.broadsheet.edge.http.AccessRules;
+import dev.broadsheet.edge.http.BodyLimitRule;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreIndex;
 
@@ -18,12 +19,16 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +59,11 @@ class EdgeApplication {
         @PostMapping("/things")
         Thing echo(@Valid @RequestBody Thing thing) {
             return thing;
+        }
+
+        @PostMapping("/things/{name}/picture")
+        long read(InputStream picture) throws IOException {
+            return picture.transferTo(OutputStream.nullOutputStream());
         }
 
         @GetMapping("/things")
@@ -101,6 +111,11 @@ class EdgeApplication {
                         .authenticated()
                         .anyRequest()
                         .permitAll();
+    }
+
+    @Bean
+    BodyLimitRule pictures() {
+        return new BodyLimitRule("/things/*/picture", DataSize.ofKilobytes(400));
     }
 
     @Bean

@@ -99,6 +99,16 @@ class EdgeIT {
     }
 
     @Test
+    void a_path_may_have_a_limit_of_its_own() throws Exception {
+        var picture = "x".repeat(400 * 1024);
+        assertThat(assertStatus(send(post("/things/a/picture", picture)), 200).body())
+                .isEqualTo("409600");
+        assertProblem(send(post("/things/a/picture", picture + "x")), 413);
+        var chunked = BodyPublishers.fromPublisher(BodyPublishers.ofString(picture + "x"));
+        assertProblem(send(get("/things/a/picture").POST(chunked)), 413);
+    }
+
+    @Test
     void every_error_is_a_problem() throws Exception {
         assertProblem(send(get("/nowhere")), 404);
         assertProblem(send(get("/things")), 400);

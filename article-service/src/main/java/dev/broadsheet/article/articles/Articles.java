@@ -49,6 +49,13 @@ public class Articles {
         return one(where(ID).is(id).and("authorId").is(authorId).and("deletedAt").is(null));
     }
 
+    /** An article that the caller may change: their own, for an editor anybody's. */
+    public Optional<Article> of(Caller caller, ArticleId id) {
+        return caller.editor()
+                ? one(where(ID).is(id).and("deletedAt").is(null))
+                : ofAuthor(caller.subject(), id);
+    }
+
     /** An article that everybody may read. */
     public Optional<Article> published(ArticleId id) {
         return one(where(ID).is(id).and(STATUS).is(Status.PUBLISHED));

@@ -28,12 +28,12 @@ public class Reading {
         this.views = views;
     }
 
-    /** The article as that reader may see it: published, or the reader's own. */
-    public Optional<Shown<Article>> article(ArticleId id, @Nullable String subject) {
+    /**
+     * The article as that reader may see it: published, the reader's own, or anything to an editor.
+     */
+    public Optional<Shown<Article>> article(ArticleId id, @Nullable Caller caller) {
         Optional<Article> published = articles.published(id);
-        return (published.isPresent() || subject == null
-                        ? published
-                        : articles.ofAuthor(subject, id))
+        return (published.isPresent() || caller == null ? published : articles.of(caller, id))
                 .map(this::shown);
     }
 

@@ -9,9 +9,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Refuses a body over the limit: at once when its length is announced, otherwise while it is read.
@@ -19,10 +21,12 @@ import java.io.IOException;
 class BodyLimit extends OncePerRequestFilter {
 
     private final long limit;
+    private final List<BodyLimitRule> rules;
     private final ProblemWriter problems;
 
-    BodyLimit(long limit, ProblemWriter problems) {
+    BodyLimit(long limit, List<BodyLimitRule> rules, ProblemWriter problems) {
         this.limit = limit;
+        this.rules = rules;
         this.problems = problems;
     }
 
@@ -31,17 +35,29 @@ class BodyLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var announced = request.getContentLengthLong();
-        if (announced > limit) {
+        if (announced > 0 && announced > limit(request)) {
             problems.write(
                     request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "The body is larger than %d bytes.".formatted(limit));
+                    "The body is larger than %d bytes.".formatted(limit(request)));
         } else if (announced >= 0) {
             chain.doFilter(request, response);
         } else {
             chain.doFilter(new LimitedRequest(request), response);
         }
+    }
+
+    private long limit(HttpServletRequest request) {
+        if (rules.isEmpty()) {
+            return limit;
+        }
+        var path = PathContainer.parsePath(request.getRequestURI());
+        return rules.stream()
+                .filter(rule -> rule.paths().matches(path))
+                .mapToLong(rule -> rule.limit().toBytes())
+                .findFirst()
+                .orElse(limit);
     }
 
     private final class LimitedRequest extends HttpServletRequestWrapper {
@@ -52,17 +68,19 @@ class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), limit(this));
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        LimitedStream(ServletInputStream body) {
+        LimitedStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.broadsheet.edge.http;
 
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,8 +44,12 @@ public class HttpEdge {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${broadsheet.http.max-body:256KB}") DataSize limit, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), problems));
+            @Value("${broadsheet.http.max-body:256KB}") DataSize limit,
+            ObjectProvider<BodyLimitRule> rules,
+            ProblemWriter problems) {
+        var registration =
+                new FilterRegistrationBean<>(
+                        new BodyLimit(limit.toBytes(), rules.orderedStream().toList(), problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

@@ -5,6 +5,7 @@ import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.Articles;
+import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Reading;
 
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,12 @@ class Desk {
         this.origin = origin;
     }
 
-    /** The author's article, if it is at a version named in {@code If-Match}. */
-    Article open(String author, ArticleId id, @Nullable String ifMatch) {
+    /**
+     * An article that is the caller's to change, if it is at a version named in {@code If-Match}.
+     */
+    Article open(Caller caller, ArticleId id, @Nullable String ifMatch) {
         IfMatch expected = IfMatch.of(ifMatch);
-        return expected.check(
-                articles.ofAuthor(author, id).orElseThrow(() -> new ArticleNotFound(id)));
+        return expected.check(articles.of(caller, id).orElseThrow(() -> new ArticleNotFound(id)));
     }
 
     URI location(Article article) {

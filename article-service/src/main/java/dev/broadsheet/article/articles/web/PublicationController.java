@@ -1,6 +1,7 @@
 package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.ArticleId;
+import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Publishing;
 import dev.broadsheet.edge.http.InvalidRequest;
 
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -42,7 +42,7 @@ class PublicationController {
             summary = "Publishes an article now",
             description = "A time in the future is refused: publishing at a time is not offered.")
     ResponseEntity<ArticleJson> publish(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable PublicationRequest request) {
@@ -51,18 +51,18 @@ class PublicationController {
             throw new InvalidRequest(
                     "/at", "lies in the future: only publishing at once is offered");
         }
-        return desk.answer(ResponseEntity.ok(), publishing.publish(desk.open(author, id, ifMatch)));
+        return desk.answer(ResponseEntity.ok(), publishing.publish(desk.open(caller, id, ifMatch)));
     }
 
     @DeleteMapping
     @Operation(summary = "Takes an article back from its readers")
     ResponseEntity<ArticleJson> unpublish(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return desk.answer(
-                ResponseEntity.ok(), publishing.unpublish(desk.open(author, id, ifMatch)));
+                ResponseEntity.ok(), publishing.unpublish(desk.open(caller, id, ifMatch)));
     }
 
     record PublicationRequest(@Nullable Instant at) {}

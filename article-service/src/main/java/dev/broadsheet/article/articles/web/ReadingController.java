@@ -4,6 +4,7 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.ArticleNotFound;
+import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.Listing;
 import dev.broadsheet.article.articles.MarkdownDocument;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,9 +58,7 @@ class ReadingController {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "An article", description = "Published, or the caller's own")
     ArticleJson article(
-            @AuthenticationPrincipal @Nullable Jwt caller,
-            @PathVariable ArticleId id,
-            HttpServletResponse response) {
+            @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
         return ArticleJson.of(shown(caller, id, response), origin);
     }
 
@@ -72,19 +69,17 @@ class ReadingController {
                     "As Markdown, it has YAML front matter of the names that are sent: handed in"
                             + " again, it gives the same article.")
     ResponseEntity<byte[]> markdown(
-            @AuthenticationPrincipal @Nullable Jwt caller,
-            @PathVariable ArticleId id,
-            HttpServletResponse response) {
+            @Nullable Caller caller, @PathVariable ArticleId id, HttpServletResponse response) {
         String document = MarkdownDocument.of(shown(caller, id, response).text());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_MARKDOWN, StandardCharsets.UTF_8))
                 .body(document.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Shown<Article> shown(@Nullable Jwt caller, ArticleId id, HttpServletResponse response) {
+    private Shown<Article> shown(
+            @Nullable Caller caller, ArticleId id, HttpServletResponse response) {
         Shown<Article> shown =
-                reading.article(id, caller == null ? null : caller.getSubject())
-                        .orElseThrow(() -> new ArticleNotFound(id));
+                reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
         response.setHeader(HttpHeaders.ETAG, IfMatch.tag(shown.text().version()));
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         return shown;

@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
+import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Writing;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,13 +59,17 @@ class WritingController {
                         + " Idempotency-Key, a repeat within 24 hours answers the article that the"
                         + " first request made.")
     ResponseEntity<ArticleJson> begin(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request) {
         Article article =
                 key == null
-                        ? begin(writing.newId(), author, request)
-                        : keys.once(key, author, request, id -> begin(id, author, request));
+                        ? begin(writing.newId(), caller.subject(), request)
+                        : keys.once(
+                                key,
+                                caller.subject(),
+                                request,
+                                id -> begin(id, caller.subject(), request));
         return desk.answer(ResponseEntity.created(desk.location(article)), article);
     }
 
@@ -80,17 +84,17 @@ class WritingController {
             summary = "Replaces an article",
             description = "Without a slug the address stays. A former slug goes on leading here.")
     ResponseEntity<ArticleJson> replace(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request) {
-        return edit(desk.open(author, id, ifMatch), request);
+        return edit(desk.open(caller, id, ifMatch), request);
     }
 
     @PatchMapping(path = "/{id}", consumes = MERGE_PATCH)
     @Operation(summary = "Changes parts of an article", description = "JSON merge patch (RFC 7396)")
     ResponseEntity<ArticleJson> change(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -101,7 +105,7 @@ class WritingController {
                     @RequestBody
                     JsonNode patch,
             HttpServletRequest request) {
-        Article current = desk.open(author, id, ifMatch);
+        Article current = desk.open(caller, id, ifMatch);
         return edit(current, patching.apply(patch, current, new ServletServerHttpRequest(request)));
     }
 
@@ -116,10 +120,10 @@ class WritingController {
             summary = "Deletes an article",
             description = "A published one is unpublished by it.")
     void delete(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
-        writing.delete(desk.open(author, id, ifMatch));
+        writing.delete(desk.open(caller, id, ifMatch));
     }
 }
