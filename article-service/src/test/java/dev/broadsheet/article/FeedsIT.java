@@ -126,10 +126,11 @@ class FeedsIT extends OnBackends {
     }
 
     @Test
-    void site_tag_and_category_have_feeds_too() {
+    void site_tag_category_and_series_have_feeds_too() {
         Answer post = post();
+        String series = "/authors/" + ada + "/series/engines";
 
-        for (String list : List.of("", "/tags/tag-" + ada, "/categories/ai-ml-" + ada)) {
+        for (String list : List.of("", "/tags/tag-" + ada, "/categories/ai-ml-" + ada, series)) {
             assertThat(ids(reader.get(list + "/feed.json").expect(200)))
                     .contains("urn:uuid:" + post.id());
             assertThat(parse(reader.get(list + "/feed.atom").expect(200)).getUri())
@@ -139,6 +140,11 @@ class FeedsIT extends OnBackends {
         }
         assertThat(reader.get("/categories/ai-ml-" + ada + "/feed.json").text("title"))
                 .isEqualTo("AI/ML " + ada + " · Broadsheet");
+        assertThat(reader.get(series + "/feed.json").text("home_page_url"))
+                .isEqualTo("https://news.example" + series);
+        author.put("/api/authors/me", Map.of("name", "Ada", "handle", "new-" + ada)).expect(200);
+        assertThat(reader.get(series + "/feed.rss").expect(301).header("Location"))
+                .isEqualTo("https://news.example/authors/new-" + ada + "/series/engines/feed.rss");
     }
 
     @Test
@@ -272,6 +278,7 @@ class FeedsIT extends OnBackends {
                         "/authors/none-" + ada + "/feed.atom",
                         "/tags/none-" + ada + "/feed.rss",
                         "/categories/none-" + ada + "/feed.json",
+                        "/authors/" + ada + "/series/none/feed.json",
                         feed + "xml",
                         feed + "atom?cursor=x",
                         "/feed.atom?cursor=!")) {
@@ -355,6 +362,8 @@ class FeedsIT extends OnBackends {
                                         List.of("printing", "tag-" + ada),
                                         "category",
                                         "AI/ML " + ada,
+                                        "series",
+                                        "Engines",
                                         "cover",
                                         Map.of("url", "/media/press.jpg", "alt", "A press & ink")))
                         .expect(201));

@@ -29,6 +29,16 @@ record FeedSource(String key, String page, String title, String description) {
                 "Articles by " + author.name() + ".");
     }
 
+    /** A series is one author's: others may have one of the same name. */
+    static FeedSource of(Author author, Label series) {
+        String part = "/series/" + series.key();
+        return new FeedSource(
+                "/authors/" + author.id() + part,
+                UriUtils.encodePath(author.path() + part, StandardCharsets.UTF_8),
+                titled(series.name()),
+                "A series by " + author.name() + ".");
+    }
+
     static FeedSource tagged(String tag) {
         String key = Label.of(tag).key();
         return at("/tags/" + key, "#" + key, "Articles tagged " + key + ".");

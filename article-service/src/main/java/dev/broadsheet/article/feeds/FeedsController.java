@@ -57,15 +57,12 @@ class FeedsController {
             @RequestParam(required = false) @Nullable String cursor,
             ServletWebRequest request) {
         Author author = authors.withHandle(handle).orElseThrow(FeedNotFound::new);
+        FeedSource source = FeedSource.of(author);
         if (!author.handle().equals(handle)) {
-            String path = FeedFormat.of(format).path(author.path());
-            return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                    .location(URI.create(origin.url(path)))
-                    .build();
+            return moved(source, format);
         }
         Selection selection = Selection.byAuthor(author.id());
-        return feeds.answer(
-                FeedSource.of(author), feeds.read(selection, cursor), cursor, format, request);
+        return feeds.answer(source, feeds.read(selection, cursor), cursor, format, request);
     }
 
     @GetMapping("/tags/{tag}" + FEED)
@@ -94,6 +91,29 @@ class FeedsController {
                 cursor,
                 format,
                 request);
+    }
+
+    @GetMapping("/authors/{handle}/series/{series}" + FEED)
+    @Operation(summary = "The newest parts of a series", description = "A former handle: 301")
+    @Nullable ResponseEntity<byte[]> series(
+            @PathVariable String handle,
+            @PathVariable String series,
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServletWebRequest request) {
+        Author author = authors.withHandle(handle).orElseThrow(FeedNotFound::new);
+        Listing<Shown<Teaser>> listing = readAny(Selection.ofSeries(author.id(), series), cursor);
+        Label label = listing.items().getFirst().text().headline().series();
+        FeedSource source = FeedSource.of(author, label == null ? Label.of(series) : label);
+        return author.handle().equals(handle)
+                ? feeds.answer(source, listing, cursor, format, request)
+                : moved(source, format);
+    }
+
+    private ResponseEntity<byte[]> moved(FeedSource source, String format) {
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                .location(URI.create(origin.url(FeedFormat.of(format).path(source.page()))))
+                .build();
     }
 
     /** A list that nothing is in has no feed. */
