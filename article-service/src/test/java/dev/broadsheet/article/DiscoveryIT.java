@@ -55,22 +55,23 @@ class DiscoveryIT extends OnBackends {
 
         Answer index = reader.get("/sitemap.xml").expect(200);
         assertThat(index.header("Content-Type")).isEqualTo("application/xml;charset=UTF-8");
-        assertThat(texts(index, "loc")).startsWith("https://news.example/sitemap-1.xml");
-        Answer page = reader.get("/sitemap-1.xml").expect(200);
+        assertThat(texts(index, "loc")).startsWith("https://news.example/sitemap-articles.xml");
+        Answer page = reader.get("/sitemap-articles.xml").expect(200);
         List<String> urls = texts(page, "loc");
         assertThat(urls)
                 .contains("https://news.example/", published.text("url"))
                 .doesNotContain(draft.text("url"));
         assertThat(texts(page, "lastmod")).contains(published.text("updatedAt"));
         expectConditional("/sitemap.xml");
-        expectConditional("/sitemap-1.xml");
+        expectConditional("/sitemap-articles.xml");
         assertThat(reader.send("HEAD", "/sitemap.xml", null).expect(200).body()).isEmpty();
 
         author.on(published).delete(publication(published)).expect(200);
-        assertThat(texts(reader.get("/sitemap-1.xml"), "loc"))
+        assertThat(texts(reader.get("/sitemap-articles.xml"), "loc"))
                 .doesNotContain(published.text("url"));
-        for (String none : List.of("0", "9999", "99999", "01", "-1", "x")) {
-            reader.get("/sitemap-" + none + ".xml").expectProblem(404);
+        for (String none :
+                List.of("x", "", "MCAwMDAwMDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDA")) {
+            reader.get("/sitemap-articles.xml?after=" + none).expectProblem(404);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.broadsheet.article.feeds;
 
 import dev.broadsheet.article.addresses.Origin;
+import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.PublishedAddress;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
@@ -19,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,6 +29,7 @@ import java.util.List;
 @Tag(name = "Crawlers")
 class SitemapController {
 
+    private static final String PART = "/sitemap-articles.xml";
     private static final Duration MAX_AGE = Duration.ofHours(1);
     private static final String PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final MediaType XML =
@@ -62,32 +65,29 @@ class SitemapController {
     @GetMapping("/sitemap.xml")
     @Operation(summary = "Where the parts of the sitemap are")
     @Nullable ResponseEntity<byte[]> index(ServletWebRequest request) {
-        int count = pages.count();
-        return PublicAnswer.to(request, MAX_AGE, count, null, XML, () -> index(count));
+        List<String> urls = new ArrayList<>();
+        urls.add(origin.url(PART));
+        pages.ends().forEach(end -> urls.add(origin.url(PART + "?after=" + end)));
+        return PublicAnswer.to(request, MAX_AGE, urls, null, XML, () -> index(urls));
     }
 
-    private byte[] index(int count) {
+    private static byte[] index(List<String> urls) {
         return Xml.document(xml ->
                 xml.element(
                         "sitemapindex",
-                        index -> {
-                            for (int page = 1; page <= count; page++) {
-                                String url = origin.url("/sitemap-" + page + ".xml");
-                                index.element("sitemap", sitemap -> sitemap.element("loc", url));
-                            }
-                        },
+                        index ->
+                                urls.forEach(url ->
+                                        index.element("sitemap", part -> part.element("loc", url))),
                         "xmlns",
                         PROTOCOL));
     }
 
-    @GetMapping("/sitemap-{page:[1-9][0-9]?[0-9]?[0-9]?}.xml")
+    @GetMapping(PART)
     @Operation(summary = "A part of the sitemap, oldest articles first")
-    @Nullable ResponseEntity<byte[]> page(@PathVariable int page, ServletWebRequest request) {
+    @Nullable ResponseEntity<byte[]> part(
+            @RequestParam(required = false) @Nullable String after, ServletWebRequest request) {
         List<PublishedAddress> addresses =
-                pages.page(page)
-                        .orElseThrow(() ->
-                                new ResponseStatusException(
-                                        HttpStatus.NOT_FOUND, "The sitemap has no such part."));
+                pages.page(place(after)).orElseThrow(SitemapController::notFound);
         Instant changedAt =
                 addresses.stream()
                         .map(PublishedAddress::updatedAt)
@@ -99,7 +99,19 @@ class SitemapController {
                 addresses,
                 changedAt,
                 XML,
-                () -> urls(addresses, page == 1 ? List.of("/") : List.of()));
+                () -> urls(addresses, after == null ? List.of("/") : List.of()));
+    }
+
+    private static @Nullable Cursor place(@Nullable String after) {
+        try {
+            return after == null ? null : Cursor.of(after);
+        } catch (IllegalArgumentException malformed) {
+            throw notFound();
+        }
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "The sitemap has no such part.");
     }
 
     private byte[] urls(List<PublishedAddress> addresses, List<String> others) {

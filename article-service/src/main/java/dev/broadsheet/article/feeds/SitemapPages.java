@@ -1,38 +1,34 @@
 package dev.broadsheet.article.feeds;
 
-import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Articles;
 import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.PublishedAddress;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All published articles in pages, oldest first. Where a full page ends is written down once and
+ * All published articles in pages, oldest first. Where a page ends is written down, for ever and
  * for all instances: pages stay as they are, and however many there are, only the last is counted.
+ * A page that grows too large, because articles with an older date came from elsewhere, is divided
+ * when somebody asks for it.
  */
 @Repository
 class SitemapPages {
 
-    /** What a page is full with. It grows again when articles come back that were withdrawn. */
     private static final int SIZE = 10_000;
 
-    /** What the protocol allows. */
-    private static final int LIMIT = 50_000;
+    private static final Comparator<Cursor> OLDEST_FIRST =
+            Comparator.comparing(Cursor::publishedAt).thenComparing(Cursor::id);
 
     private final MongoTemplate template;
     private final Walk walk;
@@ -56,59 +52,51 @@ class SitemapPages {
                 @Nullable Cursor after, @Nullable Cursor upTo, int skip, int limit);
     }
 
-    /** How many pages there are; at least one. */
-    int count() {
-        return full().size() + 1;
+    /** Where pages end, and others begin; the first page begins before and the last never ends. */
+    List<Cursor> ends() {
+        List<Cursor> ends = new ArrayList<>(known());
+        ends.addAll(divide(ends.isEmpty() ? null : ends.getLast(), null));
+        return ends;
     }
 
-    /** A page, counted from 1. */
-    Optional<List<PublishedAddress>> page(int number) {
-        List<FullPage> full = full();
-        if (number < 1 || number > full.size() + 1) {
+    /**
+     * A page.
+     *
+     * @param after the end of the page before; null for the first page
+     * @return empty where no page ends
+     */
+    Optional<List<PublishedAddress>> page(@Nullable Cursor after) {
+        List<Cursor> ends = known();
+        int next = after == null ? 0 : ends.indexOf(after) + 1;
+        if (after != null && next == 0) {
             return Optional.empty();
         }
-        Cursor after = number == 1 ? null : full.get(number - 2).end();
-        Cursor upTo = number > full.size() ? null : full.get(number - 1).end();
-        return Optional.of(walk.addresses(after, upTo, 0, LIMIT));
+        Cursor end = next < ends.size() ? ends.get(next) : null;
+        List<Cursor> parts = divide(after, end);
+        Cursor upTo = parts.isEmpty() ? end : parts.getFirst();
+        return Optional.of(walk.addresses(after, upTo, 0, size));
     }
 
-    private List<FullPage> full() {
-        Query inOrder = new Query().with(Sort.by("_id"));
-        List<FullPage> pages = new ArrayList<>(template.find(inOrder, FullPage.class));
-        for (Optional<FullPage> next = next(pages); next.isPresent(); next = next(pages)) {
-            pages.add(agreed(next.get()));
+    private List<Cursor> known() {
+        return template.findAll(PageEnd.class).stream()
+                .map(end -> Cursor.of(end.place()))
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
+    /** Pages of half the size have room for what comes back or comes late. */
+    private List<Cursor> divide(@Nullable Cursor after, @Nullable Cursor upTo) {
+        List<Cursor> ends = new ArrayList<>();
+        Cursor start = after;
+        while (!walk.addresses(start, upTo, size, 1).isEmpty()) {
+            Cursor end = walk.addresses(start, upTo, size / 2 - 1, 1).getFirst().place();
+            template.save(new PageEnd(end.toString()));
+            ends.add(end);
+            start = end;
         }
-        return pages;
+        return ends;
     }
 
-    /** The page after these, if it is full and something follows it. */
-    private Optional<FullPage> next(List<FullPage> pages) {
-        Cursor after = pages.isEmpty() ? null : pages.getLast().end();
-        List<PublishedAddress> end = walk.addresses(after, null, size - 1, 2);
-        return end.size() < 2
-                ? Optional.empty()
-                : Optional.of(FullPage.upTo(pages.size() + 1, end.getFirst().place()));
-    }
-
-    /** Of several instances that find a page full, the first says where it ends. */
-    private FullPage agreed(FullPage page) {
-        try {
-            return template.insert(page);
-        } catch (DuplicateKeyException saidBefore) {
-            return Objects.requireNonNull(
-                    template.findById(page.number(), FullPage.class), "pages stay");
-        }
-    }
-
-    @Document("sitemap_pages")
-    record FullPage(@Id int number, Instant publishedAt, ArticleId lastId) {
-
-        static FullPage upTo(int number, Cursor end) {
-            return new FullPage(number, end.publishedAt(), end.id());
-        }
-
-        Cursor end() {
-            return new Cursor(publishedAt, lastId);
-        }
-    }
+    @Document("sitemap_page_ends")
+    record PageEnd(@Id String place) {}
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.List;
 class SitemapPagesIT {
 
     private static final Instant MORNING = Instant.parse("2026-11-22T08:00:00Z");
-    private static final int SIZE = 3;
+    private static final int SIZE = 4;
 
     private final MongoClient client =
             MongoClients.create(
@@ -51,63 +52,82 @@ class SitemapPagesIT {
 
     @Test
     void without_articles_there_is_an_empty_page() {
-        assertThat(pages.count()).isEqualTo(1);
-        assertThat(pages.page(1).orElseThrow()).isEmpty();
-        assertThat(pages.page(0)).isEmpty();
-        assertThat(pages.page(2)).isEmpty();
+        assertThat(pages.ends()).isEmpty();
+        assertThat(pages.page(null).orElseThrow()).isEmpty();
     }
 
     @Test
-    void a_page_is_full_when_something_follows() {
-        publish(SIZE);
-        assertThat(pages.count()).isEqualTo(1);
-        publish(1);
-        assertThat(pages.count()).isEqualTo(2);
-        publish(2 * SIZE);
+    void pages_begin_where_others_end() {
+        publish(0, SIZE);
+        assertThat(pages.ends()).isEmpty();
+        publish(SIZE, 10);
 
-        assertThat(pages.count()).isEqualTo(4);
-        assertThat(page(1)).isEqualTo(published.subList(0, 3));
-        assertThat(page(2)).isEqualTo(published.subList(3, 6));
-        assertThat(page(3)).isEqualTo(published.subList(6, 9));
-        assertThat(page(4)).isEqualTo(published.subList(9, 10));
+        List<Cursor> ends = pages.ends();
+        assertThat(ends).hasSize(5);
+        assertThat(all(ends)).isEqualTo(published);
+        assertThat(pages.page(new Cursor(MORNING.minusSeconds(1), ArticleId.next(MORNING))))
+                .isEmpty();
     }
 
     @Test
     void pages_stay_when_articles_go_and_come_back() {
-        publish(3 * SIZE);
-        pages.count();
-        List<PublishedAddress> last = page(3);
+        publish(0, 10);
+        List<Cursor> ends = pages.ends();
+        List<PublishedAddress> last = page(ends.getLast());
         PublishedAddress withdrawn = published.remove(1);
 
-        assertThat(page(1)).hasSize(2);
-        assertThat(page(3)).isEqualTo(last);
+        assertThat(pages.ends()).isEqualTo(ends);
+        assertThat(page(null)).hasSize(1);
+        assertThat(page(ends.getLast())).isEqualTo(last);
 
         published.add(1, withdrawn);
-        assertThat(page(1)).isEqualTo(published.subList(0, 3));
+        assertThat(page(null)).isEqualTo(published.subList(0, 2));
+        assertThat(pages.ends()).isEqualTo(ends);
+    }
+
+    @Test
+    void a_page_that_grew_too_large_is_divided_and_the_others_stay() {
+        publish(0, 10);
+        List<Cursor> ends = pages.ends();
+        List<PublishedAddress> last = page(ends.getLast());
+        publish(-20, 9);
+        assertThat(page(null)).isEqualTo(published.subList(0, 2));
+
+        List<Cursor> now = pages.ends();
+        assertThat(now).containsAll(ends).hasSizeGreaterThan(ends.size());
+        assertThat(all(now)).isEqualTo(published);
+        assertThat(page(ends.getLast())).isEqualTo(last);
     }
 
     @Test
     void instances_agree_on_where_a_page_ends() {
-        publish(SIZE + 1);
-        pages.count();
-        List<PublishedAddress> first = page(1);
-        published.remove(0);
-        publish(5);
+        publish(0, 10);
+        List<Cursor> ends = pages.ends();
+        published.removeFirst();
 
-        assertThat(new SitemapPages(store, this::walk, SIZE).page(1).orElseThrow())
-                .isEqualTo(first.subList(1, 3));
+        assertThat(new SitemapPages(store, this::walk, SIZE).ends()).isEqualTo(ends);
     }
 
-    private List<PublishedAddress> page(int number) {
-        return pages.page(number).orElseThrow();
+    private List<PublishedAddress> all(List<Cursor> ends) {
+        List<PublishedAddress> all = new ArrayList<>(page(null));
+        ends.forEach(end -> all.addAll(page(end)));
+        return all;
     }
 
-    private void publish(int articles) {
-        for (int i = 0; i < articles; i++) {
-            Instant at = MORNING.plusSeconds(published.size() / 2);
-            ArticleId id = ArticleId.next(MORNING.plusMillis(published.size()));
-            published.add(new PublishedAddress(id, "a-" + published.size(), at, at));
+    private List<PublishedAddress> page(@Nullable Cursor after) {
+        List<PublishedAddress> page = pages.page(after).orElseThrow();
+        assertThat(page).hasSizeLessThanOrEqualTo(SIZE);
+        return page;
+    }
+
+    /** Two at a time, so that identity decides, too. */
+    private void publish(int from, int articles) {
+        for (int n = from; n < from + articles; n++) {
+            Instant at = MORNING.plus(Duration.ofMinutes(n / 2));
+            ArticleId id = ArticleId.next(MORNING.plus(Duration.ofMinutes(n)));
+            published.add(new PublishedAddress(id, "a-" + n, at, at));
         }
+        published.sort((one, other) -> compare(one.place(), other.place()));
     }
 
     private List<PublishedAddress> walk(

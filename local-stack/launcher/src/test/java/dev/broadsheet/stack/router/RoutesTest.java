@@ -21,7 +21,7 @@ class RoutesTest {
         "/feed.atom, article-service",
         "/authors/ada/feed.json, article-service",
         "/sitemap.xml, article-service",
-        "/sitemap-1.xml, article-service",
+        "/sitemap-articles.xml, article-service",
         "/robots.txt, article-service",
         "/llms.txt, article-service",
         "/oembed, article-service",
