@@ -119,7 +119,10 @@ class FeedsIT extends OnBackends {
         assertThat(item.path("date_modified").asString()).isEqualTo(post.text("updatedAt"));
         assertThat(item.path("authors").toString())
                 .isEqualTo(
-                        "[{\"name\":\"Ada Lovelace\",\"url\":\"https://news.example/authors/%s\"}]"
+                        """
+                        [{"name":"Ada Lovelace","url":"https://news.example/authors/%s",\
+                        "avatar":"https://news.example/media/ada.jpg"}]\
+                        """
                                 .formatted(ada));
         assertThat(item.path("tags")).hasSize(3);
         expectAbsolute(item.path("content_html").asString(), post);
@@ -342,7 +345,10 @@ class FeedsIT extends OnBackends {
     }
 
     private Answer post() {
-        author.put("/api/authors/me", Map.of("name", "Ada Lovelace")).expect(200);
+        author.put(
+                        "/api/authors/me",
+                        Map.of("name", "Ada Lovelace", "picture", Map.of("url", "/media/ada.jpg")))
+                .expect(200);
         return publish(
                 author.post(
                                 "/api/articles",

@@ -54,6 +54,16 @@ class PreviewsIT extends OnBackends {
 
     @Test
     void search_engines_learn_what_a_page_is_about() {
+        author.put(
+                        "/api/authors/me",
+                        Map.of(
+                                "name",
+                                "Ada",
+                                "picture",
+                                Map.of("url", "/media/ada.jpg"),
+                                "links",
+                                List.of(Map.of("url", "https://ada.example/"))))
+                .expect(200);
         Answer article = article("Ink " + ada);
         JsonNode graph = graph("/articles/" + article.text("slug"));
         JsonNode posting = graph.path(0);
@@ -75,7 +85,10 @@ class PreviewsIT extends OnBackends {
         assertThat(graph("/").path(0).path("@type").asString()).isEqualTo("WebSite");
         JsonNode profile = graph("/authors/" + ada).path(0);
         assertThat(profile.path("@type").asString()).isEqualTo("ProfilePage");
-        assertThat(profile.path("mainEntity").path("name").asString()).isEqualTo(ada);
+        JsonNode person = profile.path("mainEntity");
+        assertThat(person.path("name").asString()).isEqualTo("Ada");
+        assertThat(person.path("image").asString()).isEqualTo("https://news.example/media/ada.jpg");
+        assertThat(person.path("sameAs").path(0).asString()).isEqualTo("https://ada.example/");
         assertThat(steps(graph("/tags/ink").path(0)))
                 .containsExactly("1 https://news.example/", "2 https://news.example/tags/ink");
     }

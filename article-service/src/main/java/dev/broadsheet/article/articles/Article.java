@@ -69,29 +69,45 @@ public record Article(
         return isPublished() ? Change.announced(new ArticleUpdated(edited)) : Change.silent(edited);
     }
 
-    /** Shows the article to everybody; the time of the first publication stays. */
+    /**
+     * Shows the article to everybody; the time of the first publication stays. That is when readers
+     * first saw it, not when it was planned: a list that they page through grows at its head only.
+     */
     Change publish(Instant now) {
         return switch (status) {
             case PUBLISHED -> Change.none(this);
             case DRAFT, SCHEDULED, UNPUBLISHED ->
-                    Change.announced(
+                    Change.moved(
                             new ArticlePublished(
                                     next(
                                             Status.PUBLISHED,
                                             now,
                                             publishedAt == null ? now : publishedAt,
+                                            null,
                                             null)));
         };
     }
 
-    /** Takes the article back from its readers. */
+    /**
+     * Plans the publication, or plans it anew.
+     *
+     * @throws AlreadyPublished when there is nothing to plan
+     */
+    Change schedule(Instant at, Instant now) {
+        return switch (status) {
+            case PUBLISHED -> throw new AlreadyPublished(id);
+            case DRAFT, SCHEDULED, UNPUBLISHED ->
+                    at.equals(scheduledFor)
+                            ? Change.none(this)
+                            : Change.moved(next(Status.SCHEDULED, now, publishedAt, at, null));
+        };
+    }
+
+    /** Takes the article back from its readers, or from those to come. */
     Change unpublish(Instant now) {
         return switch (status) {
-            case PUBLISHED ->
-                    Change.announced(
-                            new ArticleUnpublished(
-                                    next(Status.UNPUBLISHED, now, publishedAt, null)));
-            case SCHEDULED -> Change.silent(next(Status.DRAFT, now, publishedAt, null));
+            case PUBLISHED -> Change.moved(new ArticleUnpublished(withdrawn(now, null)));
+            case SCHEDULED -> Change.moved(withdrawn(now, null));
             case DRAFT, UNPUBLISHED -> Change.none(this);
         };
     }
@@ -101,10 +117,10 @@ public record Article(
      * another.
      */
     Change delete(Instant now) {
-        Article deleted = next(isPublished() ? Status.UNPUBLISHED : status, now, publishedAt, now);
+        Article deleted = withdrawn(now, now);
         return isPublished()
-                ? Change.announced(new ArticleUnpublished(deleted))
-                : Change.silent(deleted);
+                ? Change.moved(new ArticleUnpublished(deleted))
+                : Change.moved(deleted);
     }
 
     /** What the author handed in last. */
@@ -117,6 +133,11 @@ public record Article(
                 headline.category(),
                 headline.series(),
                 headline.cover());
+    }
+
+    /** Whether the time has come for which the publication is planned. */
+    boolean isDue(Instant now) {
+        return scheduledFor != null && !scheduledFor.isAfter(now);
     }
 
     public boolean isPublished() {
@@ -133,10 +154,17 @@ public record Article(
         return "/articles/" + slug;
     }
 
+    /** As nobody sees it, and not planned for anybody either. */
+    private Article withdrawn(Instant now, @Nullable Instant newDeletedAt) {
+        Status hidden = publishedAt == null ? Status.DRAFT : Status.UNPUBLISHED;
+        return next(hidden, now, publishedAt, null, newDeletedAt);
+    }
+
     private Article next(
             Status newStatus,
             Instant now,
             @Nullable Instant firstPublishedAt,
+            @Nullable Instant newScheduledFor,
             @Nullable Instant newDeletedAt) {
         return new Article(
                 id,
@@ -149,7 +177,7 @@ public record Article(
                 createdAt,
                 now,
                 firstPublishedAt,
-                null,
+                newScheduledFor,
                 newDeletedAt);
     }
 }

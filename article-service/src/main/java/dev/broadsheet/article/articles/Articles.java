@@ -9,6 +9,7 @@ import dev.broadsheet.article.outbox.Outbox;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -16,10 +17,14 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All articles. Each write is one update of one document, and none takes place on a version other
@@ -32,7 +37,9 @@ public class Articles {
 
     private static final String ID = "_id";
     private static final String STATUS = "status";
+    private static final String VERSION = "version";
     private static final String PUBLISHED_AT = "publishedAt";
+    private static final String SCHEDULED_FOR = "scheduledFor";
 
     private final MongoTemplate template;
     private final Addresses addresses;
@@ -66,8 +73,8 @@ public class Articles {
         return addresses.holderOf(Article.pathOf(slug)).flatMap(id -> published(ArticleId.of(id)));
     }
 
-    /** Those of the articles that everybody may read, in no order. */
-    public List<Article> published(Collection<ArticleId> ids) {
+    /** Those of the articles that everybody may read, whole and in no order. */
+    public List<Article> publishedInFull(Collection<ArticleId> ids) {
         Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
         query.fields().exclude("outbox");
         return template.find(query, Article.class);
@@ -142,6 +149,29 @@ public class Articles {
         return new Listing<>(items, found.size() > limit ? Cursor.after(items.getLast()) : null);
     }
 
+    /** An article whose publication is planned. */
+    Optional<Article> scheduled(ArticleId id) {
+        return one(where(ID).is(id).and(STATUS).is(Status.SCHEDULED));
+    }
+
+    /** What is planned for that time or before, in its order, but for some. */
+    List<Planned> planned(Instant until, Collection<ArticleId> but, int limit) {
+        Query query =
+                query(where(SCHEDULED_FOR).gt(Instant.EPOCH).lte(until).and(ID).nin(but))
+                        .with(Sort.by(SCHEDULED_FOR))
+                        .limit(limit);
+        query.fields().include(SCHEDULED_FOR);
+        return template.find(query, Planned.class, COLLECTION);
+    }
+
+    /** Those of the articles that everybody may read. */
+    Map<ArticleId, Teaser> published(Collection<ArticleId> ids) {
+        Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
+        query.fields().exclude("body", "outbox");
+        return template.find(query, Teaser.class).stream()
+                .collect(Collectors.toMap(Teaser::id, Function.identity()));
+    }
+
     boolean claim(String slug, ArticleId id) {
         return addresses.claim(
                 Article.pathOf(slug),
@@ -165,36 +195,59 @@ public class Articles {
         if (!change.changed()) {
             return article;
         }
-        Update update = update(article);
-        ArticleEvent event = change.event();
-        if (event != null) {
-            outbox.append(update, Announcement.of(event, byline), article.updatedAt());
-        }
+        Update update = change.words() ? everything(article) : standing(article);
         Query expected =
                 query(
                         where(ID)
-                                .is(article.id())
+                                .is(article.id().value())
                                 .and("authorId")
                                 .is(article.authorId())
-                                .and("version")
+                                .and(VERSION)
                                 .is(article.version() - 1));
-        if (template.updateFirst(expected, update, Article.class).getMatchedCount() == 0) {
+        ArticleEvent event = change.event();
+        boolean stored =
+                event == null
+                        ? template.updateFirst(expected, update, COLLECTION).getMatchedCount() > 0
+                        : outbox.store(
+                                expected,
+                                update,
+                                Announcement.of(event, byline),
+                                article.updatedAt());
+        if (!stored) {
             throw new StaleArticle(article);
-        }
-        if (event != null) {
-            outbox.written(article.id().value());
         }
         return article;
     }
 
-    /** Everything but the identity is set; pending events are the outbox's and stay. */
-    private Update update(Article article) {
+    /** All but the identity; pending events are the outbox's and stay. */
+    private Update everything(Article article) {
         Document document = new Document();
         template.getConverter().write(article, document);
         document.remove(ID);
-        Update update = new Update();
+        Update update = standing(article);
         document.forEach(update::set);
         return update;
+    }
+
+    /** Where the article stands: its words, which are long, need not travel. */
+    private static Update standing(Article article) {
+        Update update =
+                new Update()
+                        .set(VERSION, article.version())
+                        .set(STATUS, article.status())
+                        .set("updatedAt", article.updatedAt());
+        put(update, PUBLISHED_AT, article.publishedAt());
+        put(update, SCHEDULED_FOR, article.scheduledFor());
+        put(update, "deletedAt", article.deletedAt());
+        return update;
+    }
+
+    private static void put(Update update, String field, @Nullable Instant time) {
+        if (time == null) {
+            update.unset(field);
+        } else {
+            update.set(field, time);
+        }
     }
 
     private Optional<Article> one(Criteria criteria) {
@@ -202,4 +255,7 @@ public class Articles {
         query.fields().exclude("outbox");
         return Optional.ofNullable(template.findOne(query, Article.class));
     }
+
+    /** An article to be published, and when. */
+    record Planned(@Id ArticleId id, Instant scheduledFor) {}
 }

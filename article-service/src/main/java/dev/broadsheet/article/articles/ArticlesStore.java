@@ -49,6 +49,12 @@ class ArticlesStore {
                 new Index("headline.series.key", Direction.ASC).on("authorId", Direction.ASC));
     }
 
+    @Bean
+    StoreIndex scheduledArticles() {
+        return new StoreIndex(
+                Articles.COLLECTION, new Index("scheduledFor", Direction.ASC).sparse());
+    }
+
     private static StoreIndex published(Index index) {
         return new StoreIndex(
                 Articles.COLLECTION,

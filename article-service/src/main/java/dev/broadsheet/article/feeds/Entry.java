@@ -7,6 +7,7 @@ import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
+import dev.broadsheet.article.authors.Picture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ record Entry(
         Instant updated,
         String author,
         String authorUrl,
+        @Nullable String authorPicture,
         List<Label> categories,
         @Nullable Cover cover) {
 
@@ -49,6 +51,7 @@ record Entry(
         Headline headline = teaser.headline();
         String url = origin.url(teaser.path());
         Cover cover = headline.cover();
+        Picture picture = shown.author().picture();
         return new Entry(
                 "urn:uuid:" + teaser.id(),
                 url,
@@ -59,6 +62,7 @@ record Entry(
                 teaser.updatedAt(),
                 shown.author().name(),
                 origin.url(shown.author().path()),
+                picture == null ? null : origin.absolute(picture.url()),
                 Stream.concat(
                                 Stream.ofNullable(headline.category()),
                                 headline.tags().stream().map(tag -> new Label(tag, tag)))

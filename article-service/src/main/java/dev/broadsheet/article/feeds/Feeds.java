@@ -17,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,6 @@ import java.util.stream.Collectors;
 class Feeds {
 
     private static final int ENTRIES = 30;
-    private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     private final Reading reading;
     private final Articles articles;
@@ -60,11 +58,10 @@ class Feeds {
             Listing<Shown<Teaser>> listing,
             @Nullable String cursor,
             String extension,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         FeedFormat format = FeedFormat.of(extension);
-        return PublicAnswer.to(
-                request,
-                MAX_AGE,
+        return LazyAnswer.to(
+                exchange,
                 List.of(
                         format,
                         source,
@@ -90,7 +87,7 @@ class Feeds {
     private Feed feed(FeedSource source, Listing<Shown<Teaser>> listing, @Nullable String cursor) {
         List<ArticleId> ids = listing.items().stream().map(shown -> shown.text().id()).toList();
         Map<ArticleId, Body> bodies =
-                articles.published(ids).stream()
+                articles.publishedInFull(ids).stream()
                         .collect(Collectors.toMap(Article::id, Article::body));
         List<Entry> entries = new ArrayList<>();
         for (Shown<Teaser> shown : listing.items()) {

@@ -8,6 +8,7 @@ import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.cache.PublicAnswer;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -44,9 +45,9 @@ class FeedsController {
     @Nullable ResponseEntity<byte[]> site(
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String cursor,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         return feeds.answer(
-                FeedSource.site(), feeds.read(Selection.ALL, cursor), cursor, format, request);
+                FeedSource.site(), feeds.read(Selection.ALL, cursor), cursor, format, exchange);
     }
 
     @GetMapping("/authors/{handle}" + FEED)
@@ -55,14 +56,14 @@ class FeedsController {
             @PathVariable String handle,
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String cursor,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(FeedNotFound::new);
         FeedSource source = FeedSource.of(author);
         if (!author.handle().equals(handle)) {
-            return moved(source, format);
+            return moved(source, format, exchange);
         }
         Selection selection = Selection.byAuthor(author.id());
-        return feeds.answer(source, feeds.read(selection, cursor), cursor, format, request);
+        return feeds.answer(source, feeds.read(selection, cursor), cursor, format, exchange);
     }
 
     @GetMapping("/tags/{tag}" + FEED)
@@ -71,9 +72,9 @@ class FeedsController {
             @PathVariable String tag,
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String cursor,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         Listing<Shown<Teaser>> listing = readAny(Selection.withTag(tag), cursor);
-        return feeds.answer(FeedSource.tagged(tag), listing, cursor, format, request);
+        return feeds.answer(FeedSource.tagged(tag), listing, cursor, format, exchange);
     }
 
     @GetMapping("/categories/{category}" + FEED)
@@ -82,7 +83,7 @@ class FeedsController {
             @PathVariable String category,
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String cursor,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         Listing<Shown<Teaser>> listing = readAny(Selection.inCategory(category), cursor);
         Label label = listing.items().getFirst().text().headline().category();
         return feeds.answer(
@@ -90,7 +91,7 @@ class FeedsController {
                 listing,
                 cursor,
                 format,
-                request);
+                exchange);
     }
 
     @GetMapping("/authors/{handle}/series/{series}" + FEED)
@@ -100,17 +101,19 @@ class FeedsController {
             @PathVariable String series,
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String cursor,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(FeedNotFound::new);
         Listing<Shown<Teaser>> listing = readAny(Selection.ofSeries(author.id(), series), cursor);
         Label label = listing.items().getFirst().text().headline().series();
         FeedSource source = FeedSource.of(author, label == null ? Label.of(series) : label);
         return author.handle().equals(handle)
-                ? feeds.answer(source, listing, cursor, format, request)
-                : moved(source, format);
+                ? feeds.answer(source, listing, cursor, format, exchange)
+                : moved(source, format, exchange);
     }
 
-    private ResponseEntity<byte[]> moved(FeedSource source, String format) {
+    private ResponseEntity<byte[]> moved(
+            FeedSource source, String format, ServletWebRequest exchange) {
+        PublicAnswer.declare(exchange);
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                 .location(URI.create(origin.url(FeedFormat.of(format).path(source.page()))))
                 .build();

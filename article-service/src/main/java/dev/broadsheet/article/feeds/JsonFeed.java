@@ -67,10 +67,11 @@ record JsonFeed(
                     cover == null ? null : cover.url(),
                     entry.published(),
                     entry.updated(),
-                    List.of(new Person(entry.author(), entry.authorUrl())),
+                    List.of(new Person(entry.author(), entry.authorUrl(), entry.authorPicture())),
                     entry.categories().stream().map(Label::name).toList());
         }
     }
 
-    record Person(String name, String url) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Person(String name, String url, @Nullable String avatar) {}
 }

@@ -6,6 +6,7 @@ import dev.broadsheet.article.articles.MarkdownDocument;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Selection;
 import dev.broadsheet.article.articles.Shown;
+import dev.broadsheet.article.cache.PublicAnswer;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,7 +26,6 @@ import org.springframework.web.server.ResponseStatusException;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /** Articles for those who read Markdown better than HTML, and where they begin (llmstxt.org). */
@@ -34,7 +34,6 @@ import java.util.List;
 class MarkdownController {
 
     private static final int NEWEST = 100;
-    private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final MediaType MARKDOWN =
             new MediaType(MediaType.TEXT_MARKDOWN, StandardCharsets.UTF_8);
     private static final MediaType TEXT =
@@ -51,7 +50,7 @@ class MarkdownController {
     @GetMapping("/articles/{slug}.md")
     @Operation(summary = "A published article as Markdown", description = "A former slug: 301")
     @Nullable ResponseEntity<byte[]> article(
-            @PathVariable String slug, ServletWebRequest request, HttpServletResponse response) {
+            @PathVariable String slug, ServletWebRequest exchange, HttpServletResponse response) {
         Article article =
                 reading.article(slug)
                         .map(Shown::text)
@@ -59,15 +58,15 @@ class MarkdownController {
                                 new ResponseStatusException(
                                         HttpStatus.NOT_FOUND, "There is no such article."));
         if (!article.slug().equals(slug)) {
+            PublicAnswer.declare(exchange);
             return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                     .location(URI.create(origin.url(article.path() + ".md")))
                     .build();
         }
         response.setHeader(
                 HttpHeaders.LINK, "<" + origin.url(article.path()) + ">; rel=\"canonical\"");
-        return PublicAnswer.to(
-                request,
-                MAX_AGE,
+        return LazyAnswer.to(
+                exchange,
                 List.of(article.id(), article.version()),
                 article.updatedAt(),
                 MARKDOWN,
@@ -76,14 +75,9 @@ class MarkdownController {
 
     @GetMapping("/llms.txt")
     @Operation(summary = "Where the Markdown of the newest articles is")
-    @Nullable ResponseEntity<byte[]> overview(ServletWebRequest request) {
+    @Nullable ResponseEntity<byte[]> overview(ServletWebRequest exchange) {
         String overview = LlmsTxt.of(reading.list(Selection.ALL, null, NEWEST).items(), origin);
-        return PublicAnswer.to(
-                request,
-                MAX_AGE,
-                overview,
-                null,
-                TEXT,
-                () -> overview.getBytes(StandardCharsets.UTF_8));
+        return LazyAnswer.to(
+                exchange, overview, null, TEXT, () -> overview.getBytes(StandardCharsets.UTF_8));
     }
 }

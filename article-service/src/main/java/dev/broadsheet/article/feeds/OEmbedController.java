@@ -21,7 +21,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,7 +30,6 @@ import java.util.regex.Pattern;
 @Tag(name = "Feeds")
 class OEmbedController {
 
-    private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final MediaType XML = new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8);
     private static final String ANY = "2147483647";
 
@@ -58,7 +56,7 @@ class OEmbedController {
             @RequestParam(defaultValue = "json") String format,
             @RequestParam(defaultValue = ANY) @Min(1) int maxwidth,
             @RequestParam(defaultValue = ANY) @Min(1) int maxheight,
-            ServletWebRequest request) {
+            ServletWebRequest exchange) {
         if (!format.equals("json") && !format.equals("xml")) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_IMPLEMENTED, "The format is json or xml.");
@@ -70,9 +68,8 @@ class OEmbedController {
                                 new ResponseStatusException(
                                         HttpStatus.NOT_FOUND, "No article has that URL."));
         boolean xml = format.equals("xml");
-        return PublicAnswer.to(
-                request,
-                MAX_AGE,
+        return LazyAnswer.to(
+                exchange,
                 List.of(format, embed),
                 null,
                 xml ? XML : MediaType.APPLICATION_JSON,

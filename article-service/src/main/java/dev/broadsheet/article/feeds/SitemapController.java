@@ -18,7 +18,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,6 @@ import java.util.List;
 class SitemapController {
 
     private static final String PART = "/sitemap-articles.xml";
-    private static final Duration MAX_AGE = Duration.ofHours(1);
     private static final String PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final MediaType XML =
             new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
@@ -47,7 +45,7 @@ class SitemapController {
 
     @GetMapping("/robots.txt")
     @Operation(summary = "What crawlers may fetch")
-    @Nullable ResponseEntity<byte[]> robots(ServletWebRequest request) {
+    @Nullable ResponseEntity<byte[]> robots(ServletWebRequest exchange) {
         String rules =
                 """
                 User-agent: *
@@ -58,17 +56,17 @@ class SitemapController {
                 Sitemap: %s
                 """
                         .formatted(origin.url("/sitemap.xml"));
-        return PublicAnswer.to(
-                request, MAX_AGE, rules, null, TEXT, () -> rules.getBytes(StandardCharsets.UTF_8));
+        return LazyAnswer.to(
+                exchange, rules, null, TEXT, () -> rules.getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/sitemap.xml")
     @Operation(summary = "Where the parts of the sitemap are")
-    @Nullable ResponseEntity<byte[]> index(ServletWebRequest request) {
+    @Nullable ResponseEntity<byte[]> index(ServletWebRequest exchange) {
         List<String> urls = new ArrayList<>();
         urls.add(origin.url(PART));
         pages.ends().forEach(end -> urls.add(origin.url(PART + "?after=" + end)));
-        return PublicAnswer.to(request, MAX_AGE, urls, null, XML, () -> index(urls));
+        return LazyAnswer.to(exchange, urls, null, XML, () -> index(urls));
     }
 
     private static byte[] index(List<String> urls) {
@@ -85,7 +83,7 @@ class SitemapController {
     @GetMapping(PART)
     @Operation(summary = "A part of the sitemap, oldest articles first")
     @Nullable ResponseEntity<byte[]> part(
-            @RequestParam(required = false) @Nullable String after, ServletWebRequest request) {
+            @RequestParam(required = false) @Nullable String after, ServletWebRequest exchange) {
         List<PublishedAddress> addresses =
                 pages.page(place(after)).orElseThrow(SitemapController::notFound);
         Instant changedAt =
@@ -93,9 +91,8 @@ class SitemapController {
                         .map(PublishedAddress::updatedAt)
                         .max(Comparator.naturalOrder())
                         .orElse(null);
-        return PublicAnswer.to(
-                request,
-                MAX_AGE,
+        return LazyAnswer.to(
+                exchange,
                 addresses,
                 changedAt,
                 XML,

@@ -105,6 +105,12 @@ final class JsonLd {
         if (author.bio() != null) {
             person.put("description", author.bio());
         }
+        if (author.picture() != null) {
+            person.put("image", origin.absolute(author.picture().url()));
+        }
+        if (!author.links().isEmpty()) {
+            author.links().forEach(link -> person.withArray("sameAs").add(link.url()));
+        }
         return person;
     }
 

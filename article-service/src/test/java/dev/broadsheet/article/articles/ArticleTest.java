@@ -1,6 +1,7 @@
 package dev.broadsheet.article.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.broadsheet.article.articles.ArticleEvent.ArticlePublished;
@@ -18,6 +19,7 @@ class ArticleTest {
     private static final Instant MORNING = Instant.parse("2026-11-22T08:00:00Z");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant EVENING = Instant.parse("2026-11-22T20:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-22T22:00:00Z");
 
     private final Article draft = draft("Ink", "Some *words*.");
 
@@ -65,6 +67,55 @@ class ArticleTest {
         assertThat(again.event()).isInstanceOf(ArticlePublished.class);
         assertThat(again.article().publishedAt()).isEqualTo(MORNING);
         assertThat(again.article().version()).isEqualTo(4);
+    }
+
+    @Test
+    void a_planned_publication_is_told_to_nobody_until_it_takes_place() {
+        Change scheduled = draft.schedule(EVENING, NOON);
+        Article waiting = scheduled.article();
+
+        assertThat(scheduled.event()).isNull();
+        assertThat(waiting.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(waiting.version()).isEqualTo(2);
+        assertThat(waiting.isPublished()).isFalse();
+        assertThat(waiting.publishedAt()).isNull();
+        assertThat(waiting.isDue(EVENING.minusMillis(1))).isFalse();
+        assertThat(waiting.isDue(EVENING)).isTrue();
+        assertThat(draft.isDue(EVENING)).isFalse();
+
+        Change published = waiting.publish(LATER);
+
+        assertThat(published.event()).isInstanceOf(ArticlePublished.class);
+        assertThat(published.article().publishedAt()).isEqualTo(LATER);
+        assertThat(published.article().scheduledFor()).isNull();
+    }
+
+    @Test
+    void a_plan_can_be_changed_kept_and_dropped() {
+        Article scheduled = draft.schedule(EVENING, NOON).article();
+
+        assertThat(scheduled.schedule(LATER, NOON).article().scheduledFor()).isEqualTo(LATER);
+        assertThat(scheduled.schedule(EVENING, NOON)).isEqualTo(Change.none(scheduled));
+        Article edited = scheduled.edit("ink", manuscript("Ink", "Other."), NOON).article();
+        assertThat(edited.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(edited.scheduledFor()).isEqualTo(EVENING);
+        for (Change dropped : List.of(scheduled.unpublish(NOON), scheduled.delete(NOON))) {
+            assertThat(dropped.event()).isNull();
+            assertThat(dropped.article().status()).isEqualTo(Status.DRAFT);
+            assertThat(dropped.article().scheduledFor()).isNull();
+        }
+    }
+
+    @Test
+    void what_was_published_before_can_be_planned_again_but_not_while_readers_see_it() {
+        Article published = draft.publish(MORNING).article();
+        Article unpublished = published.unpublish(NOON).article();
+        Article scheduled = unpublished.schedule(EVENING, NOON).article();
+
+        assertThat(scheduled.unpublish(NOON).article().status()).isEqualTo(Status.UNPUBLISHED);
+        assertThat(scheduled.publish(EVENING).article().publishedAt()).isEqualTo(MORNING);
+        assertThatExceptionOfType(AlreadyPublished.class)
+                .isThrownBy(() -> published.schedule(EVENING, NOON));
     }
 
     @Test

@@ -1,18 +1,18 @@
 package dev.broadsheet.article.articles.web;
 
+import dev.broadsheet.article.articles.AlreadyPublished;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
 import dev.broadsheet.article.frontmatter.MalformedFrontMatter;
+import dev.broadsheet.article.search.Unsearchable;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -61,28 +61,25 @@ class ArticlesProblems {
                 List.of(new FieldProblem("/slug", "is taken")));
     }
 
+    @ExceptionHandler(AlreadyPublished.class)
+    ProblemDetail alreadyPublished() {
+        return Problems.problem(
+                HttpStatus.CONFLICT, "The article is published; take it back to schedule it.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unsearchable(Unsearchable e) {
+        return Problems.problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Nothing can be searched for like that.",
+                List.of(new FieldProblem("/q", e.rule())));
+    }
+
     @ExceptionHandler(NestedTooDeep.class)
     ProblemDetail tooDeep() {
         return Problems.problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "The Markdown cannot be rendered.",
                 List.of(new FieldProblem("/markdown", "is nested too deeply")));
-    }
-
-    @ExceptionHandler(KeyReused.class)
-    ProblemDetail keyReused() {
-        return Problems.problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "That Idempotency-Key came with another request before; use a new one.");
-    }
-
-    @ExceptionHandler(StillRunning.class)
-    ResponseEntity<ProblemDetail> stillRunning() {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(
-                        Problems.problem(
-                                HttpStatus.CONFLICT,
-                                "A request with that Idempotency-Key is being served."));
     }
 }

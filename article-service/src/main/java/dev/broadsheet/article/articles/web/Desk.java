@@ -7,6 +7,7 @@ import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.Articles;
 import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Reading;
+import dev.broadsheet.article.articles.Shown;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +42,12 @@ class Desk {
     }
 
     ResponseEntity<ArticleJson> answer(ResponseEntity.BodyBuilder response, Article article) {
-        return response.eTag(IfMatch.tag(article.version()))
-                .body(ArticleJson.of(reading.shown(article), origin));
+        return answer(response, reading.shown(article));
+    }
+
+    ResponseEntity<ArticleJson> answer(
+            ResponseEntity.BodyBuilder response, Shown<Article> article) {
+        return response.eTag(IfMatch.tag(article.text().version()))
+                .body(ArticleJson.of(article, origin));
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The versions a write may replace (RFC 9110, section 13.1.1). {@code *} is refused: it would
  * overwrite what its sender has not read. A weak tag counts as its strong one, because proxies that
- * compress weaken tags on the way.
+ * compress weaken tags on the way; of a reader's tag the version counts, which it begins with.
  */
 record IfMatch(Set<String> tags) {
 
@@ -51,10 +51,17 @@ record IfMatch(Set<String> tags) {
      * @throws StaleArticle otherwise
      */
     Article check(Article current) {
-        if (!tags.contains(String.valueOf(current.version()))) {
+        String version = String.valueOf(current.version());
+        if (tags.stream().map(IfMatch::version).noneMatch(version::equals)) {
             throw new StaleArticle(current);
         }
         return current;
+    }
+
+    /** What stands beside an article, as its views, is no part of what a write replaces. */
+    private static String version(String tag) {
+        int end = tag.indexOf('.');
+        return end < 0 ? tag : tag.substring(0, end);
     }
 
     /** The entity tag of an article: its version. */

@@ -63,13 +63,8 @@ class WritingController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request) {
         Article article =
-                key == null
-                        ? begin(writing.newId(), caller.subject(), request)
-                        : keys.once(
-                                key,
-                                caller.subject(),
-                                request,
-                                id -> begin(id, caller.subject(), request));
+                keys.once(
+                        key, caller.subject(), request, id -> begin(id, caller.subject(), request));
         return desk.answer(ResponseEntity.created(desk.location(article)), article);
     }
 

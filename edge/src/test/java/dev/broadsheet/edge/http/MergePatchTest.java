@@ -1,4 +1,4 @@
-package dev.broadsheet.article.articles.web;
+package dev.broadsheet.edge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class MergePatchTest {
                 "{} | {\"a\":{\"bb\":{\"ccc\":null}}} | {\"a\":{\"bb\":{}}}",
             })
     void a_patch_is_merged(String target, String patch, String result) {
-        assertThat(MergePatch.apply(json.readTree(target), json.readTree(patch)))
+        assertThat(MergePatch.merged(json.readTree(target), json.readTree(patch)))
                 .isEqualTo(json.readTree(result));
     }
 }
