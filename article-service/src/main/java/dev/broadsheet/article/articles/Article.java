@@ -129,15 +129,17 @@ public record Article(
         };
     }
 
-    /**
-     * Puts the article away for good; its document stays, so that its address is never given to
-     * another.
-     */
+    /** Puts the article away. */
     Change delete(Instant now) {
         Article deleted = withdrawn(now, now);
         return isPublished()
                 ? Change.moved(new ArticleUnpublished(deleted))
                 : Change.moved(deleted);
+    }
+
+    /** Brings a deleted article back to its author, and not to its readers. */
+    Change restore(Instant now) {
+        return Change.moved(withdrawn(now, null));
     }
 
     /** What the author handed in last. */

@@ -80,6 +80,23 @@ public class Articles {
                 : ofAuthor(caller.subject(), id);
     }
 
+    /** An article that the caller deleted after that time, or for an editor anybody. */
+    Optional<Article> deleted(Caller caller, ArticleId id, Instant after) {
+        Criteria deleted = where(ID).is(id).and("deletedAt").gt(after);
+        return one(caller.editor() ? deleted : deleted.and("authorId").is(caller.subject()));
+    }
+
+    /** Articles of that author, those begun last first. */
+    List<Work> ofAuthor(Criteria standing, String authorId, @Nullable ArticleId before, int limit) {
+        Criteria wanted = standing.and("authorId").is(authorId);
+        Query query =
+                query(before == null ? wanted : wanted.and(ID).lt(before))
+                        .with(Sort.by(Sort.Direction.DESC, ID))
+                        .limit(limit);
+        query.fields().exclude("body", "outbox");
+        return template.find(query, Work.class);
+    }
+
     /** An article that everybody may read. */
     public Optional<Article> published(ArticleId id) {
         return one(where(ID).is(id).and(STATUS).is(Status.PUBLISHED));

@@ -56,6 +56,13 @@ class ArticlesStore {
     }
 
     @Bean
+    StoreIndex articlesBegunByAuthor() {
+        return new StoreIndex(
+                Articles.COLLECTION,
+                new Index("authorId", Direction.ASC).on("_id", Direction.DESC));
+    }
+
+    @Bean
     StoreIndex scheduledArticles() {
         return new StoreIndex(
                 Articles.COLLECTION, new Index("scheduledFor", Direction.ASC).sparse());

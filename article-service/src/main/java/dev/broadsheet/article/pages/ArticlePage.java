@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** A published article, as words on a page. */
+/** An article as words on a page; a draft has the time of its last change. */
 record ArticlePage(
         String id,
         String title,
@@ -32,7 +32,7 @@ record ArticlePage(
         Article article = shown.text();
         Headline headline = article.headline();
         Instant publishedAt =
-                Objects.requireNonNull(article.publishedAt(), "a published article has the time");
+                Objects.requireNonNullElse(article.publishedAt(), article.updatedAt());
         return new ArticlePage(
                 article.id().toString(),
                 headline.title(),

@@ -38,6 +38,11 @@ class ArticlePages {
         if (PublicAnswer.isKnown(exchange, tag)) {
             return null;
         }
+        return page(shown);
+    }
+
+    ModelAndView page(Shown<Article> shown) {
+        Article article = shown.text();
         Headline headline = article.headline();
         return new ModelAndView("article")
                 .addObject("article", ArticlePage.of(shown))

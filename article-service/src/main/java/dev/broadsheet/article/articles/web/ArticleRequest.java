@@ -14,7 +14,6 @@ import static dev.broadsheet.article.articles.ArticleRules.NO_WORDS;
 import static dev.broadsheet.article.articles.ArticleRules.WORDS;
 
 import dev.broadsheet.article.addresses.Slug;
-import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Manuscript;
@@ -55,9 +54,8 @@ record ArticleRequest(
                     String url,
             @NotBlank @Size(max = MAX_COVER_ALT) String alt) {}
 
-    /** What was sent last, as far as it is kept. */
-    static ArticleRequest of(Article article) {
-        Manuscript manuscript = article.manuscript();
+    /** What was sent once, as far as it is kept. */
+    static ArticleRequest of(Manuscript manuscript, String slug) {
         Cover cover = manuscript.cover();
         return new ArticleRequest(
                 manuscript.title(),
@@ -67,7 +65,7 @@ record ArticleRequest(
                 Label.nameOf(manuscript.category()),
                 Label.nameOf(manuscript.series()),
                 cover == null ? null : new CoverRequest(cover.url(), cover.alt()),
-                article.slug());
+                slug);
     }
 
     Manuscript manuscript() {
