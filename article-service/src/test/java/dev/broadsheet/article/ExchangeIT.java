@@ -435,7 +435,11 @@ class ExchangeIT extends OnBackends {
     void an_editor_exports_what_others_wrote() {
         Answer press = published("Press " + ada);
         Map<String, String> request =
-                Map.of("format", "markdown-zip", "author", press.json().path("author").path("handle").asString());
+                Map.of(
+                        "format",
+                        "markdown-zip",
+                        "author",
+                        press.json().path("author").path("handle").asString());
 
         reader.as(grace).post("/api/exports", request).expectProblem(403);
         Http editor = reader.asEditor(newAuthor("margaret"));

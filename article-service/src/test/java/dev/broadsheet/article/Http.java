@@ -106,8 +106,7 @@ final class Http {
 
     private Answer request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(origin + path))
-                        .method(method, body);
+                HttpRequest.newBuilder(URI.create(origin + path)).method(method, body);
         return new Answer(exchange(request, BodyHandlers.ofString()));
     }
 
