@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +55,7 @@ class CachingIT extends OnBackends {
         try (var other =
                 new SpringApplicationBuilder(ArticleServiceApplication.class)
                         .properties(Map.copyOf(Backends.shared().environment()))
+                        .properties("broadsheet.public-url=https://news.example")
                         .run()) {
             int port = other.getEnvironment().getRequiredProperty("local.server.port", int.class);
             Http elsewhere = Http.anonymous(port).as(ada);
@@ -108,7 +110,9 @@ class CachingIT extends OnBackends {
     void what_did_not_change_is_not_sent_again() {
         Answer article = published("Ink " + ada);
 
-        for (String path : paths(article)) {
+        List<String> paths = new ArrayList<>(paths(article));
+        paths.add("/search?q=nothing" + ada);
+        for (String path : paths) {
             Answer answer = reader.get(path).expect(200);
             assertThat(answer.header("Cache-Control"))
                     .as(path)
@@ -164,6 +168,34 @@ class CachingIT extends OnBackends {
 
         author.on(read).patch(at(article), Map.of("title", "Better ink")).expect(200);
         author.on(read).patch(at(article), Map.of("title", "Stale ink")).expectProblem(412);
+    }
+
+    @Test
+    void a_change_of_a_profile_accepts_the_tag_that_its_author_got_as_a_reader() {
+        author.put("/api/authors/me", Map.of("name", "Ada")).expect(200);
+        Answer read = reader.get("/api/authors/" + ada).expect(200);
+
+        author.on(read).put("/api/authors/me", Map.of("name", "Ada Lovelace")).expect(200);
+        author.on(read).put("/api/authors/me", Map.of("name", "Stale")).expectProblem(412);
+    }
+
+    @Test
+    void what_is_kept_counts_against_the_limit_of_an_address_and_has_its_own_headers() {
+        Answer article = published("Ink " + ada);
+        String first = reader.get(at(article)).expect(200).header("RateLimit");
+        String second = reader.get(at(article)).expect(200).header("RateLimit");
+
+        assertThat(first).isNotEmpty().isNotEqualTo(second);
+    }
+
+    @Test
+    void pages_speak_english_whoever_asks_first() {
+        Answer article = published("Ink " + ada);
+
+        for (String language : List.of("de", "fr")) {
+            Answer page = browser.with("Accept-Language", language).get(page(article));
+            assertThat(page.header("Content-Language")).isEqualTo("en");
+        }
     }
 
     @Test

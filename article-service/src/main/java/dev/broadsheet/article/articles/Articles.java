@@ -107,6 +107,48 @@ public class Articles {
         return addresses.holderOf(Article.pathOf(slug)).flatMap(id -> published(ArticleId.of(id)));
     }
 
+    /** Those of the articles that everybody may read, whole and in no order. */
+    public List<Article> publishedInFull(Collection<ArticleId> ids) {
+        Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
+        query.fields().exclude("outbox");
+        return template.find(query, Article.class);
+    }
+
+    /**
+     * Addresses of published articles, oldest first.
+     *
+     * @param after where to begin; null for the oldest
+     * @param upTo the last one; null to go on to the newest
+     */
+    public List<PublishedAddress> addresses(
+            @Nullable Cursor after, @Nullable Cursor upTo, int skip, int limit) {
+        List<Criteria> all = new ArrayList<>();
+        all.add(where(STATUS).is(Status.PUBLISHED));
+        if (after != null) {
+            all.add(where(PUBLISHED_AT).gte(after.publishedAt()));
+            all.add(
+                    new Criteria()
+                            .orOperator(
+                                    where(PUBLISHED_AT).gt(after.publishedAt()),
+                                    where(ID).gt(after.id())));
+        }
+        if (upTo != null) {
+            all.add(where(PUBLISHED_AT).lte(upTo.publishedAt()));
+            all.add(
+                    new Criteria()
+                            .orOperator(
+                                    where(PUBLISHED_AT).lt(upTo.publishedAt()),
+                                    where(ID).lte(upTo.id())));
+        }
+        Query query =
+                query(new Criteria().andOperator(all))
+                        .with(Sort.by(Sort.Direction.ASC, PUBLISHED_AT, ID))
+                        .skip(skip)
+                        .limit(limit);
+        query.fields().include("slug", PUBLISHED_AT, "updatedAt");
+        return template.find(query, PublishedAddress.class);
+    }
+
     /** Published articles, newest first. */
     public Listing<Teaser> published(Selection selection, @Nullable Cursor from, int limit) {
         List<Criteria> all = new ArrayList<>();

@@ -35,6 +35,12 @@ public final class EntityTag {
         return "\"" + version + "." + hash(beside) + "\"";
     }
 
+    /** The version that a tag begins with; the tag itself if it is nothing but one. */
+    public static String versionOf(String opaqueTag) {
+        int end = opaqueTag.indexOf('.');
+        return end < 0 ? opaqueTag : opaqueTag.substring(0, end);
+    }
+
     private static String hash(@Nullable Object... parts) {
         byte[] digest = sha256().digest(Arrays.toString(parts).getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));

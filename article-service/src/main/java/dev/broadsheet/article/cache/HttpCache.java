@@ -1,7 +1,5 @@
 package dev.broadsheet.article.cache;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import jakarta.servlet.Filter;
@@ -15,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -29,18 +26,13 @@ import java.util.function.LongSupplier;
  */
 final class HttpCache implements Filter {
 
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-
-    private final HttpCacheProperties properties;
     private final String ownPaths;
     private final LongSupplier nanoTime;
+    private final CacheMeters meters;
     private final Shelf shelf;
-    private final ConcurrentMap<CacheKey, Inquiry> inquiries = new ConcurrentHashMap<>();
+    private final Revalidation revalidation;
     private final AtomicLong writes = new AtomicLong();
-    private final Counter hits;
-    private final Counter revalidations;
-    private final Counter misses;
-    private final Counter stale;
+    private final ConcurrentMap<CacheKey, Inquiry> inquiries = new ConcurrentHashMap<>();
 
     /**
      * @param ownPaths begin the paths of operations and assets, which are not kept
@@ -49,27 +41,13 @@ final class HttpCache implements Filter {
     HttpCache(
             HttpCacheProperties properties,
             String ownPaths,
-            MeterRegistry meters,
+            MeterRegistry registry,
             LongSupplier nanoTime) {
-        this.properties = properties;
         this.ownPaths = ownPaths;
         this.nanoTime = nanoTime;
         shelf = new Shelf(properties.maxSize().toBytes());
-        hits = counter(meters, "hit");
-        revalidations = counter(meters, "revalidated");
-        misses = counter(meters, "miss");
-        stale = counter(meters, "stale");
-        Gauge.builder("http.cache.size", shelf::bytes)
-                .baseUnit("bytes")
-                .description("Memory that kept answers take")
-                .register(meters);
-    }
-
-    private static Counter counter(MeterRegistry meters, String result) {
-        return Counter.builder("http.cache.requests")
-                .description("Requests for what may be kept, by how they were answered")
-                .tag("result", result)
-                .register(meters);
+        meters = new CacheMeters(registry, shelf);
+        revalidation = new Revalidation(properties, shelf, writes::get, nanoTime, meters);
     }
 
     @Override
@@ -145,7 +123,7 @@ final class HttpCache implements Filter {
     }
 
     private void hit(CacheEntry entry, Exchange exchange, long now) throws IOException {
-        hits.increment();
+        meters.hit();
         exchange.answer(entry, now);
     }
 
@@ -153,7 +131,7 @@ final class HttpCache implements Filter {
         CacheKey key = exchange.key();
         Optional<CacheEntry> outcome = Optional.empty();
         try {
-            outcome = ask(inquiry, exchange);
+            outcome = revalidation.ask(exchange, () -> end(inquiry, key, Optional.empty()));
             outcome.ifPresentOrElse(entry -> shelf.put(key, entry), () -> shelf.remove(key));
         } finally {
             end(inquiry, key, outcome);
@@ -166,46 +144,5 @@ final class HttpCache implements Filter {
     private void end(Inquiry inquiry, CacheKey key, Optional<CacheEntry> outcome) {
         inquiries.remove(key, inquiry);
         inquiry.end(outcome);
-    }
-
-    private Optional<CacheEntry> ask(Inquiry inquiry, Exchange exchange)
-            throws IOException, ServletException {
-        CacheKey key = exchange.key();
-        // Before the application reads anything: what is written from here on may not be in it.
-        long generation = writes.get();
-        long now = nanoTime.getAsLong();
-        CacheEntry kept = shelf.get(key);
-        if (kept != null && kept.isFresh(generation, now) && !kept.isDue(now)) {
-            hits.increment();
-            return Optional.of(kept);
-        }
-        boolean replaceable =
-                kept != null
-                        && kept.generation() >= generation
-                        && !kept.isOlderThan(properties.staleIfError(), now);
-        Recording recording =
-                new Recording(
-                        exchange.response(),
-                        shelf.largestBody(),
-                        replaceable,
-                        () -> end(inquiry, key, Optional.empty()));
-        Optional<Representation> rendered =
-                exchange.ask(kept == null ? null : kept.representation().givenTag(), recording);
-        if (rendered.isPresent()) {
-            misses.increment();
-            return Optional.of(
-                    CacheEntry.fresh(rendered.get(), generation, now, properties.freshFor()));
-        }
-        if (kept != null && recording.isNotModified()) {
-            revalidations.increment();
-            return Optional.of(
-                    CacheEntry.fresh(
-                            kept.representation(), generation, now, properties.freshFor()));
-        }
-        if (kept != null && recording.isDropped()) {
-            stale.increment();
-            return Optional.of(kept.held(nanoTime.getAsLong(), PAUSE_AFTER_FAILURE));
-        }
-        return Optional.empty();
     }
 }

@@ -17,4 +17,4 @@ import java.time.Duration;
 record HttpCacheProperties(
         @DefaultValue("1s") Duration freshFor,
         @DefaultValue("60s") Duration staleIfError,
-        @DefaultValue("64MB") DataSize maxSize) {}
+        @DefaultValue("32MB") DataSize maxSize) {}

@@ -61,7 +61,7 @@ final class Recording extends HttpServletResponseWrapper {
             writer.flush();
         }
         decide();
-        if (state == State.HOLDING && Representation.mayKeep(response())) {
+        if (state == State.HOLDING && Keepable.is(response())) {
             return Optional.of(Representation.of(response(), alien, body.toByteArray()));
         }
         if (state == State.HOLDING) {
@@ -103,7 +103,7 @@ final class Recording extends HttpServletResponseWrapper {
         if (state != State.UNDECIDED || isStatus(HttpStatus.NOT_MODIFIED)) {
             return;
         }
-        if (Representation.mayKeep(response())) {
+        if (Keepable.is(response())) {
             state = State.HOLDING;
         } else if (replaceable && getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             drop();
@@ -122,7 +122,7 @@ final class Recording extends HttpServletResponseWrapper {
 
     /** Rendering failed after the answer had been declared public. */
     private void forbidKeepingErrors() {
-        if (Representation.isPublic(response())) {
+        if (Keepable.saysPublic(response())) {
             setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             setHeader(HttpHeaders.ETAG, null);
         }

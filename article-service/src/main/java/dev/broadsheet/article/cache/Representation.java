@@ -7,38 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * An answer as it was rendered, and how each client gets it: whole, compressed, as headers only, or
  * as the news that there is nothing new (RFC 9110, section 13).
  */
 final class Representation {
-
-    private static final Set<Integer> STATUSES =
-            Set.of(
-                    HttpServletResponse.SC_OK,
-                    HttpServletResponse.SC_MOVED_PERMANENTLY,
-                    HttpServletResponse.SC_PERMANENT_REDIRECT);
-
-    private static final String PUBLIC = "public";
-    private static final Set<String> FORBIDDING = Set.of("no-store", "no-cache", "private");
-
-    /** Authorised requests do not come here; the others are part of the key or chosen below. */
-    private static final Set<String> KNOWN_VARIATIONS =
-            Set.of("accept", "accept-encoding", "authorization");
 
     /** Made anew for each client, or by the connection. */
     private static final Set<String> NOT_KEPT =
@@ -52,14 +34,8 @@ final class Representation {
                     "transfer-encoding",
                     "vary");
 
-    private static final int WORTH_COMPRESSING = 1024;
-    private static final Pattern COMPRESSIBLE =
-            Pattern.compile("text/.*|.*[/+](json|xml)\\b.*|application/javascript\\b.*");
-    private static final String GZIP = "gzip";
-    private static final Pattern GZIP_REFUSED =
-            Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
-
-    private static final int OVERHEAD = 1000;
+    private static final Pattern TAG = Pattern.compile("(W/)?\"[^\"]*\"");
+    private static final int OVERHEAD = 2000;
 
     private final int status;
     private final @Nullable String contentType;
@@ -79,12 +55,12 @@ final class Representation {
         this.contentType = response.getContentType();
         this.headers = headers;
         this.body = body;
-        this.givenTag = response.getHeader(HttpHeaders.ETAG);
+        this.givenTag = givenTag(response);
         this.opaqueTag = opaqueTag(givenTag, body);
         this.weakTag = "W/" + opaqueTag;
         this.tag = givenTag != null && givenTag.startsWith("W/") ? weakTag : opaqueTag;
         this.lastModified = lastModified;
-        this.compressible = compressible(contentType, body);
+        this.compressible = Compression.pays(contentType, body);
     }
 
     /**
@@ -100,7 +76,7 @@ final class Representation {
             }
         }
         List<String> variations = new ArrayList<>(response.getHeaders(HttpHeaders.VARY));
-        if (compressible(response.getContentType(), body)) {
+        if (Compression.pays(response.getContentType(), body)) {
             variations.add(HttpHeaders.ACCEPT_ENCODING);
         }
         if (!variations.isEmpty()) {
@@ -109,31 +85,16 @@ final class Representation {
         return new Representation(response, List.copyOf(headers), lastModified(response), body);
     }
 
-    /** Whether a response says that it is everybody's and the same for all. */
-    static boolean mayKeep(HttpServletResponse response) {
-        return STATUSES.contains(response.getStatus())
-                && isPublic(response)
-                && !response.containsHeader(HttpHeaders.SET_COOKIE)
-                && !response.containsHeader(HttpHeaders.CONTENT_ENCODING)
-                && KNOWN_VARIATIONS.containsAll(
-                        words(response.getHeaders(HttpHeaders.VARY)).toList());
-    }
-
-    static boolean isPublic(HttpServletResponse response) {
-        List<String> directives = words(response.getHeaders(HttpHeaders.CACHE_CONTROL)).toList();
-        return directives.contains(PUBLIC) && directives.stream().noneMatch(FORBIDDING::contains);
-    }
-
-    private static Stream<String> words(Collection<String> values) {
-        return values.stream()
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(word -> word.strip().toLowerCase(Locale.ROOT));
-    }
-
     private static long lastModified(HttpServletResponse response) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.LAST_MODIFIED, response.getHeader(HttpHeaders.LAST_MODIFIED));
         return headers.getLastModified();
+    }
+
+    /** What is no entity tag would be none to clients either. */
+    private static @Nullable String givenTag(HttpServletResponse response) {
+        String given = response.getHeader(HttpHeaders.ETAG);
+        return given != null && TAG.matcher(given).matches() ? given : null;
     }
 
     /**
@@ -147,12 +108,6 @@ final class Representation {
         return given == null
                 ? "\"" + hex + "\""
                 : given.substring(given.indexOf('"'), given.lastIndexOf('"')) + "." + hex + "\"";
-    }
-
-    private static boolean compressible(@Nullable String contentType, byte[] body) {
-        return body.length >= WORTH_COMPRESSING
-                && contentType != null
-                && COMPRESSIBLE.matcher(contentType).matches();
     }
 
     /** The entity tag the application gave, by which it recognises what is kept. */
@@ -171,7 +126,8 @@ final class Representation {
     void send(HttpServletRequest request, HttpServletResponse response, long age)
             throws IOException {
         boolean compress =
-                compressible && acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+                compressible
+                        && Compression.isAccepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         for (Header header : headers) {
             response.setHeader(header.name(), header.value());
         }
@@ -188,7 +144,7 @@ final class Representation {
         response.setStatus(status);
         byte[] bytes = body;
         if (compress) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, Compression.NAME);
             bytes = compressed();
         }
         if (contentType != null) {
@@ -220,34 +176,18 @@ final class Representation {
         }
     }
 
-    private static boolean acceptsGzip(@Nullable String accepted) {
-        return accepted != null
-                && accepted.contains(GZIP)
-                && (accepted.indexOf(';') < 0 || !GZIP_REFUSED.matcher(accepted).find());
-    }
-
     private byte[] compressed() {
         byte[] known = compressed;
         if (known == null) {
             synchronized (this) {
                 known = compressed;
                 if (known == null) {
-                    known = compress(body);
+                    known = Compression.compress(body);
                     compressed = known;
                 }
             }
         }
         return known;
-    }
-
-    private static byte[] compress(byte[] bytes) {
-        ByteArrayOutputStream buffer = new ByteArrayOutputStream(bytes.length / 2);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(buffer)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return buffer.toByteArray();
     }
 
     private record Header(String name, String value) {}

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** An article as words on a page; a draft has the time of its last change. */
 record ArticlePage(
@@ -31,8 +30,7 @@ record ArticlePage(
     static ArticlePage of(Shown<Article> shown) {
         Article article = shown.text();
         Headline headline = article.headline();
-        Instant publishedAt =
-                Objects.requireNonNullElse(article.publishedAt(), article.updatedAt());
+        Instant publishedAt = ArticleHead.publishedAt(article);
         return new ArticlePage(
                 article.id().toString(),
                 headline.title(),

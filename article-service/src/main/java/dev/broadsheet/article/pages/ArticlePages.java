@@ -2,8 +2,6 @@ package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Cover;
-import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.cache.EntityTag;
@@ -42,24 +40,8 @@ class ArticlePages {
     }
 
     ModelAndView page(Shown<Article> shown) {
-        Article article = shown.text();
-        Headline headline = article.headline();
         return new ModelAndView("article")
                 .addObject("article", ArticlePage.of(shown))
-                .addObject(
-                        "head",
-                        new Head(
-                                headline.title() + " · " + Head.SITE,
-                                headline.excerpt(),
-                                origin.url(article.path()),
-                                "article",
-                                image(headline.cover())));
-    }
-
-    private @Nullable String image(@Nullable Cover cover) {
-        if (cover == null) {
-            return null;
-        }
-        return cover.url().startsWith("/") ? origin.url(cover.url()) : cover.url();
+                .addObject("head", ArticleHead.of(shown, origin));
     }
 }

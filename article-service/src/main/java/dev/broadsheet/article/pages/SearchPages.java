@@ -4,6 +4,8 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Found;
 import dev.broadsheet.article.articles.Searching;
 import dev.broadsheet.article.articles.Selection;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.article.search.Place;
 import dev.broadsheet.article.search.Question;
 import dev.broadsheet.article.search.Unsearchable;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 @Controller
@@ -30,10 +33,11 @@ class SearchPages {
     }
 
     @GetMapping(PATH)
-    String search(
+    @Nullable String search(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
-            Model model) {
+            Model model,
+            ServletWebRequest exchange) {
         model.addAttribute("q", q)
                 .addAttribute("noindex", true)
                 .addAttribute(
@@ -45,9 +49,12 @@ class SearchPages {
                                 "website",
                                 null));
         try {
-            Question question = q.isBlank() ? null : Question.of(q);
-            if (question != null) {
-                addResults(question, q, cursor, model);
+            Found found = q.isBlank() ? null : search(Question.of(q), cursor);
+            if (PublicAnswer.isKnown(exchange, EntityTag.of(q, found))) {
+                return null;
+            }
+            if (found != null) {
+                addResults(found, q, model);
             }
         } catch (Unsearchable e) {
             model.addAttribute("rule", e.rule());
@@ -55,8 +62,11 @@ class SearchPages {
         return "search";
     }
 
-    private void addResults(Question question, String q, @Nullable String cursor, Model model) {
-        Found found = searching.search(question, Selection.ALL, place(cursor), PAGE);
+    private Found search(Question question, @Nullable String cursor) {
+        return searching.search(question, Selection.ALL, place(cursor), PAGE);
+    }
+
+    private static void addResults(Found found, String q, Model model) {
         model.addAttribute("cards", found.items().stream().map(Card::of).toList());
         Place next = found.next();
         if (next != null) {

@@ -440,6 +440,18 @@ class HttpCacheTest {
         assertThat(after).startsWith("W/\"3.beside.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ink", "\"", "W/", "\"a\"b\"", ""})
+    void what_is_no_tag_is_replaced_by_one(String malformed) throws Exception {
+        application =
+                (request, response) -> {
+                    page.answer(request, response);
+                    response.setHeader("ETag", malformed);
+                };
+
+        assertThat(get().expect(200, "Ink").tag()).matches("\"[0-9a-f]{8}\"");
+    }
+
     @Test
     void a_redirect_is_kept_too() throws Exception {
         application =

@@ -32,7 +32,7 @@ class HtmlToMarkdownTest {
         assertThat(HtmlToMarkdown.convert(html))
                 .isEqualTo(
                         """
-                        Ink is **black** and *dry*, says [a book](https://example.org/ink).
+                        Ink is **black** and *dry*, says [a book](https://example.org/ink).\s\s
                         New line.
 
                         ## Types \\& such

@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.cache.EntityTag;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record IfMatch(Set<String> tags) {
         Set<String> tags = new HashSet<>();
         int end = 0;
         for (Matcher next = NEXT.matcher(header); next.find(); end = next.end()) {
-            tags.add(version(next.group(1)));
+            tags.add(EntityTag.versionOf(next.group(1)));
         }
         if (end < header.length()) {
             throw new Malformed("If-Match", "is a list of entity tags, each in double quotes");
@@ -69,12 +70,6 @@ record IfMatch(Set<String> tags) {
                 .mapToLong(Long::parseLong)
                 .max()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** What stands beside an article, as its views, is no part of what a write replaces. */
-    private static String version(String tag) {
-        int end = tag.indexOf('.');
-        return end < 0 ? tag : tag.substring(0, end);
     }
 
     /** The entity tag of an article: its version. */

@@ -137,6 +137,7 @@ class AuthorsController {
             @PathVariable String handle, ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(() -> new AuthorNotFound(handle));
         if (!author.handle().equals(handle)) {
+            PublicAnswer.declare(exchange);
             return moved(author);
         }
         return PublicAnswer.isKnown(exchange, '"' + tag(author) + '"')
@@ -166,7 +167,9 @@ class AuthorsController {
                     HttpStatus.BAD_REQUEST,
                     "If-Match is a list of entity tags, each in double quotes.");
         }
-        if (expected.stream().noneMatch(tag -> tag.isWildcard() || tag.tag().equals(tag(known)))) {
+        if (expected.stream()
+                .noneMatch(tag ->
+                        tag.isWildcard() || EntityTag.versionOf(tag.tag()).equals(tag(known)))) {
             throw new StaleProfile(known);
         }
     }
