@@ -32,6 +32,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The smallest service on the edge: one endpoint of each kind, one listener. */
 @SpringBootApplication
@@ -42,6 +43,9 @@ class EdgeApplication {
 
     /** What the listener has taken, in order. */
     static final List<String> TAKEN = new CopyOnWriteArrayList<>();
+
+    /** How many things were posted. */
+    static final AtomicInteger MADE = new AtomicInteger();
 
     record Cover(@NotBlank String alt) {}
 
@@ -58,6 +62,7 @@ class EdgeApplication {
 
         @PostMapping("/things")
         Thing echo(@Valid @RequestBody Thing thing) {
+            MADE.incrementAndGet();
             return thing;
         }
 

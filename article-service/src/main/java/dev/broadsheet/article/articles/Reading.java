@@ -58,14 +58,16 @@ public class Reading {
     /** Published articles, newest first, in three queries whatever their number. */
     public Listing<Shown<Teaser>> list(Selection selection, @Nullable Cursor from, int limit) {
         Listing<Teaser> listing = articles.published(selection, from, limit);
-        List<Teaser> teasers = listing.items();
+        return new Listing<>(shown(listing.items()), listing.next());
+    }
+
+    /** Adds to teasers what stands beside them, in two queries. */
+    List<Shown<Teaser>> shown(List<Teaser> teasers) {
         Map<String, Author> byline =
                 authors.of(teasers.stream().map(Teaser::authorId).collect(Collectors.toSet()));
         Map<UUID, Long> counts =
                 views.of(teasers.stream().map(teaser -> teaser.id().value()).toList());
-        return new Listing<>(
-                teasers.stream().map(teaser -> shown(teaser, byline, counts)).toList(),
-                listing.next());
+        return teasers.stream().map(teaser -> shown(teaser, byline, counts)).toList();
     }
 
     private static Shown<Teaser> shown(

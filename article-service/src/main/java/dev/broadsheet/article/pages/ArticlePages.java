@@ -2,15 +2,16 @@ package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Cover;
-import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Shown;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
 @Controller
@@ -25,29 +26,22 @@ class ArticlePages {
     }
 
     @GetMapping("/articles/{slug}")
-    ModelAndView article(@PathVariable String slug) {
+    @Nullable ModelAndView article(@PathVariable String slug, ServletWebRequest exchange) {
         Shown<Article> shown = reading.article(slug).orElseThrow(Addressing::notFound);
         Article article = shown.text();
         if (!article.slug().equals(slug)) {
-            return new ModelAndView(Addressing.movedTo(article.path()));
+            return new ModelAndView(Addressing.movedTo(article.path(), exchange));
         }
-        Headline headline = article.headline();
-        return new ModelAndView("article")
-                .addObject("article", ArticlePage.of(shown))
-                .addObject(
-                        "head",
-                        new Head(
-                                headline.title() + " · " + Head.SITE,
-                                headline.excerpt(),
-                                origin.url(article.path()),
-                                "article",
-                                image(headline.cover())));
-    }
-
-    private @Nullable String image(@Nullable Cover cover) {
-        if (cover == null) {
+        String tag = EntityTag.ofVersion(article.version(), shown.author(), shown.views());
+        if (PublicAnswer.isKnown(exchange, tag)) {
             return null;
         }
-        return cover.url().startsWith("/") ? origin.url(cover.url()) : cover.url();
+        return page(shown);
+    }
+
+    ModelAndView page(Shown<Article> shown) {
+        return new ModelAndView("article")
+                .addObject("article", ArticlePage.of(shown))
+                .addObject("head", ArticleHead.of(shown, origin));
     }
 }

@@ -5,28 +5,22 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 
 /**
- * Gives pages an entity tag made of what they show, and tells browsers what they may load: our own
- * script and style, pictures from https, nothing inline. Should sanitising ever miss something, it
- * still cannot run (guarantee G9).
+ * Tells browsers what pages may load: our own script and style, pictures from https, nothing
+ * inline. Should sanitising ever miss something, it still cannot run (guarantee G9).
  */
 @Component
-class PageFilter extends ShallowEtagHeaderFilter {
+class PageFilter extends OncePerRequestFilter {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
                     + " 'none'";
-
-    PageFilter() {
-        setWriteWeakETag(true);
-    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -38,10 +32,8 @@ class PageFilter extends ShallowEtagHeaderFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // Kept by caches, and asked after every time: counts move, articles are withdrawn.
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, public");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-        super.doFilterInternal(request, response, chain);
+        chain.doFilter(request, response);
     }
 }
