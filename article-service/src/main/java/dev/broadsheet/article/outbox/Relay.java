@@ -47,12 +47,7 @@ class Relay implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread worker;
 
-    Relay(
-            PendingEvents events,
-            HandedOver handed,
-            Flights flights,
-            Settled settled,
-            Sweep sweep) {
+    Relay(PendingEvents events, HandedOver handed, Flights flights, Settled settled, Sweep sweep) {
         this.events = events;
         this.handed = handed;
         this.flights = flights;

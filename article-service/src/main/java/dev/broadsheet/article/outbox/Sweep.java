@@ -26,11 +26,7 @@ class Sweep {
     /** What each waiting article was about to tell at the sweep before: no clock is compared. */
     private Map<UUID, String> heads = Map.of();
 
-    Sweep(
-            PendingEvents events,
-            Backlog backlog,
-            Setbacks setbacks,
-            OutboxProperties properties) {
+    Sweep(PendingEvents events, Backlog backlog, Setbacks setbacks, OutboxProperties properties) {
         this.events = events;
         this.backlog = backlog;
         this.setbacks = setbacks;
