@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -86,18 +87,36 @@ final class Http {
     }
 
     Answer send(String method, String path, @Nullable String body) {
+        return request(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    Answer upload(String path, String contentType, BodyPublisher body) {
+        return with("Content-Type", contentType).request("POST", path, body);
+    }
+
+    byte[] download(String path) {
+        return exchange(
+                        HttpRequest.newBuilder(URI.create(origin + path)),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private Answer request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(origin + path))
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
+                HttpRequest.newBuilder(URI.create(origin + path)).method(method, body);
+        return new Answer(exchange(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> exchange(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> answer) {
         headers.forEach(request::header);
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return CLIENT.send(request.build(), answer);
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path + " was not answered", e);
+            throw new AssertionError(request.build() + " was not answered", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -140,7 +140,9 @@ class PagesIT extends OnBackends {
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isNotBlank();
         assertThat(page.body())
-                .doesNotContainPattern("<script(?![^>]* src=)|<style|\\sstyle=|\\son[a-z]+=");
+                .doesNotContainPattern(
+                        "<script(?![^>]* src=|"
+                                + " type=\"application/ld\\+json\")|<style|\\sstyle=|\\son[a-z]+=");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.broadsheet.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.broadsheet.article.Http.Answer;
 import dev.broadsheet.testing.TestIssuer;
@@ -16,6 +17,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -212,6 +214,49 @@ class ProfilesIT extends OnBackends {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> answer.expectProblem(409, "/handle"));
+    }
+
+    @Test
+    void the_directory_has_those_who_have_published() {
+        List<Http> people =
+                IntStream.range(0, 4).mapToObj(n -> reader.as("directory-" + n + ada)).toList();
+        List<Answer> articles = new ArrayList<>();
+        for (Http somebody : people) {
+            Answer draft =
+                    somebody.post("/api/articles", Map.of("title", "Ink", "markdown", ""))
+                            .expect(201);
+            articles.add(somebody.on(draft).put(publication(draft), NOW).expect(200));
+        }
+        people.get(1).on(articles.get(1)).delete(publication(articles.get(1))).expect(200);
+        people.get(2).get(ME).expect(200);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(directory())
+                                .filteredOn(handle ->
+                                        handle.startsWith("directory-") && handle.endsWith(ada))
+                                .containsExactly(
+                                        "directory-0" + ada,
+                                        "directory-2" + ada,
+                                        "directory-3" + ada));
+        assertThat(directory()).doesNotContain(ada).isSorted().doesNotHaveDuplicates();
+        for (String query : List.of("limit=0", "limit=101", "cursor=x", "cursor=%24", "limit=x")) {
+            assertThat(reader.get("/api/authors?" + query).status()).isIn(400, 422);
+        }
+    }
+
+    private List<String> directory() {
+        List<String> handles = new ArrayList<>();
+        Answer page = reader.get("/api/authors?limit=2").expect(200);
+        while (true) {
+            page.json()
+                    .path("items")
+                    .forEach(author -> handles.add(author.path("handle").asString()));
+            if (page.json().path("next").isNull()) {
+                return handles;
+            }
+            page = reader.get("/api/authors?limit=2&cursor=" + page.text("next")).expect(200);
+        }
     }
 
     @Test

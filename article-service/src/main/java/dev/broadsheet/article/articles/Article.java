@@ -49,6 +49,23 @@ public record Article(
                 null);
     }
 
+    /** The same draft, of an article that readers saw elsewhere, first at that time. */
+    Article publishedElsewhere(@Nullable Instant firstPublishedAt) {
+        return new Article(
+                id,
+                authorId,
+                version,
+                status,
+                slug,
+                headline,
+                body,
+                createdAt,
+                updatedAt,
+                firstPublishedAt,
+                scheduledFor,
+                deletedAt);
+    }
+
     /** Replaces the words, and the address. */
     Change edit(String newSlug, Manuscript manuscript, Instant now) {
         Rendering rendering = Markdown.render(manuscript.markdown());
@@ -112,15 +129,17 @@ public record Article(
         };
     }
 
-    /**
-     * Puts the article away for good; its document stays, so that its address is never given to
-     * another.
-     */
+    /** Puts the article away. */
     Change delete(Instant now) {
         Article deleted = withdrawn(now, now);
         return isPublished()
                 ? Change.moved(new ArticleUnpublished(deleted))
                 : Change.moved(deleted);
+    }
+
+    /** Brings a deleted article back to its author, and not to its readers. */
+    Change restore(Instant now) {
+        return Change.moved(withdrawn(now, null));
     }
 
     /** What the author handed in last. */

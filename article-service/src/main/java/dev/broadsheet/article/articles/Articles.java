@@ -56,11 +56,45 @@ public class Articles {
         return one(where(ID).is(id).and("authorId").is(authorId).and("deletedAt").is(null));
     }
 
+    /** All articles of an author in the order of their ids, a page at a time. */
+    public List<Article> ofAuthor(String authorId, @Nullable ArticleId after, int limit) {
+        Criteria criteria = where("authorId").is(authorId).and("deletedAt").is(null);
+        Query query =
+                query(after == null ? criteria : criteria.and(ID).gt(after))
+                        .with(Sort.by(ID))
+                        .limit(limit);
+        query.fields().exclude("outbox");
+        return template.find(query, Article.class);
+    }
+
+    /** How many articles an author has. */
+    public long countOfAuthor(String authorId) {
+        return template.count(
+                query(where("authorId").is(authorId).and("deletedAt").is(null)), Article.class);
+    }
+
     /** An article that the caller may change: their own, for an editor anybody's. */
     public Optional<Article> of(Caller caller, ArticleId id) {
         return caller.editor()
                 ? one(where(ID).is(id).and("deletedAt").is(null))
                 : ofAuthor(caller.subject(), id);
+    }
+
+    /** An article that the caller deleted after that time, or for an editor anybody. */
+    Optional<Article> deleted(Caller caller, ArticleId id, Instant after) {
+        Criteria deleted = where(ID).is(id).and("deletedAt").gt(after);
+        return one(caller.editor() ? deleted : deleted.and("authorId").is(caller.subject()));
+    }
+
+    /** Articles of that author, those begun last first. */
+    List<Work> ofAuthor(Criteria standing, String authorId, @Nullable ArticleId before, int limit) {
+        Criteria wanted = standing.and("authorId").is(authorId);
+        Query query =
+                query(before == null ? wanted : wanted.and(ID).lt(before))
+                        .with(Sort.by(Sort.Direction.DESC, ID))
+                        .limit(limit);
+        query.fields().exclude("body", "outbox");
+        return template.find(query, Work.class);
     }
 
     /** An article that everybody may read. */
@@ -71,6 +105,48 @@ public class Articles {
     /** The article that everybody may read and that has, or had, that slug. */
     public Optional<Article> publishedAt(String slug) {
         return addresses.holderOf(Article.pathOf(slug)).flatMap(id -> published(ArticleId.of(id)));
+    }
+
+    /** Those of the articles that everybody may read, whole and in no order. */
+    public List<Article> publishedInFull(Collection<ArticleId> ids) {
+        Query query = query(where(ID).in(ids).and(STATUS).is(Status.PUBLISHED));
+        query.fields().exclude("outbox");
+        return template.find(query, Article.class);
+    }
+
+    /**
+     * Addresses of published articles, oldest first.
+     *
+     * @param after where to begin; null for the oldest
+     * @param upTo the last one; null to go on to the newest
+     */
+    public List<PublishedAddress> addresses(
+            @Nullable Cursor after, @Nullable Cursor upTo, int skip, int limit) {
+        List<Criteria> all = new ArrayList<>();
+        all.add(where(STATUS).is(Status.PUBLISHED));
+        if (after != null) {
+            all.add(where(PUBLISHED_AT).gte(after.publishedAt()));
+            all.add(
+                    new Criteria()
+                            .orOperator(
+                                    where(PUBLISHED_AT).gt(after.publishedAt()),
+                                    where(ID).gt(after.id())));
+        }
+        if (upTo != null) {
+            all.add(where(PUBLISHED_AT).lte(upTo.publishedAt()));
+            all.add(
+                    new Criteria()
+                            .orOperator(
+                                    where(PUBLISHED_AT).lt(upTo.publishedAt()),
+                                    where(ID).lte(upTo.id())));
+        }
+        Query query =
+                query(new Criteria().andOperator(all))
+                        .with(Sort.by(Sort.Direction.ASC, PUBLISHED_AT, ID))
+                        .skip(skip)
+                        .limit(limit);
+        query.fields().include("slug", PUBLISHED_AT, "updatedAt");
+        return template.find(query, PublishedAddress.class);
     }
 
     /** Published articles, newest first. */

@@ -14,6 +14,11 @@ public final class MarkdownDocument {
     private MarkdownDocument() {}
 
     public static String of(Article article) {
+        return FrontMatter.write(fields(article));
+    }
+
+    /** What stands in it, by name. */
+    public static ObjectNode fields(Article article) {
         Manuscript manuscript = article.manuscript();
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("title", manuscript.title()).put("slug", article.slug());
@@ -33,6 +38,6 @@ public final class MarkdownDocument {
         if (cover != null) {
             fields.putObject("cover").put("url", cover.url()).put("alt", cover.alt());
         }
-        return FrontMatter.write(fields.put("markdown", manuscript.markdown()));
+        return fields.put("markdown", manuscript.markdown());
     }
 }

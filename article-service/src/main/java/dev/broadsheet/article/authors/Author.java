@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param version grows by one with every change
  * @param handle last part of the address of the author's page
  */
-@Document("authors")
+@Document(Author.COLLECTION)
 public record Author(
         @Id String id,
         Long version,
@@ -24,6 +24,8 @@ public record Author(
         @Nullable String bio,
         @Nullable Picture picture,
         List<Link> links) {
+
+    static final String COLLECTION = "authors";
 
     /** Profiles stored before there were versions and links have neither. */
     public Author(

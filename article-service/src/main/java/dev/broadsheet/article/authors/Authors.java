@@ -5,13 +5,18 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.broadsheet.article.addresses.Addresses;
 import dev.broadsheet.article.addresses.Slug;
+import dev.broadsheet.edge.mongo.StoreIndex;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Repository;
 
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +25,8 @@ import java.util.stream.Collectors;
 /** Everybody who writes. */
 @Repository
 public class Authors {
+
+    private static final String HANDLE = "handle";
 
     private final MongoTemplate template;
     private final Addresses addresses;
@@ -48,6 +55,17 @@ public class Authors {
         return addresses
                 .holderOf(Author.pathOf(handle))
                 .map(subject -> template.findById(subject, Author.class));
+    }
+
+    /** Those whose handles come after one, in order. */
+    List<Author> byHandle(String after, int limit) {
+        return template.find(
+                query(where(HANDLE).gt(after)).with(Sort.by(HANDLE)).limit(limit), Author.class);
+    }
+
+    @Bean
+    static StoreIndex authorsByHandle() {
+        return new StoreIndex(Author.COLLECTION, new Index(HANDLE, Sort.Direction.ASC));
     }
 
     /**

@@ -49,8 +49,8 @@ class Relay implements SmartLifecycle {
     private final long interval;
     private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(QUEUE);
 
-    /** Articles to look at when their present flight is over, and when they were handed over. */
-    private final Map<UUID, Long> changed = new LinkedHashMap<>();
+    /** Articles to look at when their present flight is over, and when they were written. */
+    private final Map<UUID, @Nullable Long> changed = new LinkedHashMap<>();
 
     private long lastSweep;
     private volatile boolean running;
@@ -83,12 +83,12 @@ class Relay implements SmartLifecycle {
                                 appended.event().sequence(),
                                 List.of(appended.event()))
                         : null;
-        offer(new Handed(appended.article(), known, System.nanoTime(), false));
+        offer(new Handed(appended.article(), known, System.nanoTime()));
     }
 
     /** Asks for the events of an article to be sent now, though the broker refused the first. */
     void retry(UUID article) {
-        offer(new Handed(article, null, System.nanoTime(), true));
+        offer(new Handed(article, null, null));
     }
 
     private void offer(Handed next) {
@@ -143,20 +143,20 @@ class Relay implements SmartLifecycle {
     private void accept(List<Handed> batch) {
         for (Handed next : batch) {
             UUID article = next.article();
-            if (next.retry()) {
+            if (next.written() == null) {
                 flights.forgive(article);
             }
             if (next.known() == null || flights.has(article)) {
-                changed.putIfAbsent(article, next.at());
+                changed.putIfAbsent(article, next.written());
             } else if (flights.number() >= MOST_FLYING
-                    || !flights.launch(next.known(), next.at())) {
+                    || !flights.launch(next.known(), next.written())) {
                 return;
             }
         }
     }
 
     private void lookAtChanged() {
-        Map<UUID, Long> landed = new LinkedHashMap<>(changed);
+        Map<UUID, @Nullable Long> landed = new LinkedHashMap<>(changed);
         landed.keySet().removeIf(flights::has);
         if (!landed.isEmpty()) {
             changed.keySet().removeAll(landed.keySet());
@@ -231,8 +231,8 @@ class Relay implements SmartLifecycle {
      * An article with something to tell.
      *
      * @param known all of it; null to look into the store
-     * @param at when, in {@link System#nanoTime()}
-     * @param retry whether to try again what was refused
+     * @param written when this instance wrote it, in {@link System#nanoTime()}; null when it is to
+     *     be tried again though it was refused
      */
-    private record Handed(UUID article, @Nullable OfArticle known, long at, boolean retry) {}
+    private record Handed(UUID article, @Nullable OfArticle known, @Nullable Long written) {}
 }

@@ -14,8 +14,17 @@ final class Addressing {
 
     static RedirectView movedTo(String path, ServletWebRequest exchange) {
         PublicAnswer.declare(exchange);
+        return redirect(HttpStatus.MOVED_PERMANENTLY, path);
+    }
+
+    /** For now, and perhaps not tomorrow. */
+    static RedirectView foundAt(String path) {
+        return redirect(HttpStatus.FOUND, path);
+    }
+
+    private static RedirectView redirect(HttpStatus status, String path) {
         RedirectView redirect = new RedirectView(path);
-        redirect.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        redirect.setStatusCode(status);
         redirect.setExposeModelAttributes(false);
         return redirect;
     }

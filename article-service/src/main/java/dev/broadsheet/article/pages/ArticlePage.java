@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
-/** A published article, as words on a page. */
+/** An article as words on a page; a draft has the time of its last change. */
 record ArticlePage(
         String id,
         String title,
@@ -31,8 +30,7 @@ record ArticlePage(
     static ArticlePage of(Shown<Article> shown) {
         Article article = shown.text();
         Headline headline = article.headline();
-        Instant publishedAt =
-                Objects.requireNonNull(article.publishedAt(), "a published article has the time");
+        Instant publishedAt = ArticleHead.publishedAt(article);
         return new ArticlePage(
                 article.id().toString(),
                 headline.title(),

@@ -2,8 +2,6 @@ package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
-import dev.broadsheet.article.articles.Cover;
-import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.cache.EntityTag;
@@ -38,23 +36,12 @@ class ArticlePages {
         if (PublicAnswer.isKnown(exchange, tag)) {
             return null;
         }
-        Headline headline = article.headline();
-        return new ModelAndView("article")
-                .addObject("article", ArticlePage.of(shown))
-                .addObject(
-                        "head",
-                        new Head(
-                                headline.title() + " · " + Head.SITE,
-                                headline.excerpt(),
-                                origin.url(article.path()),
-                                "article",
-                                image(headline.cover())));
+        return page(shown);
     }
 
-    private @Nullable String image(@Nullable Cover cover) {
-        if (cover == null) {
-            return null;
-        }
-        return cover.url().startsWith("/") ? origin.url(cover.url()) : cover.url();
+    ModelAndView page(Shown<Article> shown) {
+        return new ModelAndView("article")
+                .addObject("article", ArticlePage.of(shown))
+                .addObject("head", ArticleHead.of(shown, origin));
     }
 }

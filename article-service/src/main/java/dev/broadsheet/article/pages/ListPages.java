@@ -24,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 @Controller
 class ListPages {
@@ -135,12 +136,22 @@ class ListPages {
                 .addAttribute(
                         "head",
                         new Head(
-                                heading.equals(Head.SITE) ? Head.SITE : heading + " · " + Head.SITE,
+                                Head.titled(heading),
                                 description,
                                 origin.url(path),
                                 "website",
-                                null));
+                                null,
+                                List.of(),
+                                FeedLinks.of(path, heading, origin),
+                                jsonLd(path, heading, model)));
         return "list";
+    }
+
+    private String jsonLd(String path, String heading, Model model) {
+        if (model.getAttribute("author") instanceof Author author) {
+            return JsonLd.ofAuthor(author, origin);
+        }
+        return path.equals("/") ? JsonLd.ofSite(origin) : JsonLd.ofList(heading, path, origin);
     }
 
     private Listing<Shown<Teaser>> reading(Selection selection, @Nullable String cursor) {

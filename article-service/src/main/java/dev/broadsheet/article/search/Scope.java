@@ -16,6 +16,10 @@ public record Scope(
         @Nullable String category,
         @Nullable String series) {
 
+    public static Scope ofAuthor(String authorId) {
+        return new Scope(authorId, null, null, null);
+    }
+
     Stream<String> terms() {
         return Stream.of(
                         authorId == null ? null : Term.byAuthor(authorId),

@@ -85,6 +85,11 @@ public class SearchIndex {
         return found;
     }
 
+    /** Whether anything is published in that scope. */
+    public boolean hasAny(Scope scope) {
+        return template.exists(query(where(TERMS).all(scope.terms().toList())), COLLECTION);
+    }
+
     private List<Place> find(
             Tier tier, Question question, Scope scope, @Nullable Place after, int limit) {
         List<Criteria> all = new ArrayList<>();

@@ -134,6 +134,18 @@ class ArticleTest {
     }
 
     @Test
+    void a_deleted_article_comes_back_to_its_author_only() {
+        Article unread = draft.delete(NOON).article();
+        Article read = draft.publish(MORNING).article().delete(NOON).article();
+
+        assertThat(unread.restore(EVENING).article().status()).isEqualTo(Status.DRAFT);
+        assertThat(read.restore(EVENING).article().status()).isEqualTo(Status.UNPUBLISHED);
+        assertThat(read.restore(EVENING).article().deletedAt()).isNull();
+        assertThat(read.restore(EVENING).article().version()).isEqualTo(4);
+        assertThat(read.restore(EVENING).event()).isNull();
+    }
+
+    @Test
     void every_event_carries_the_version_of_its_change() {
         Change published = draft.publish(MORNING);
         Change updated = published.article().edit("ink", manuscript("Ink", "x"), NOON);

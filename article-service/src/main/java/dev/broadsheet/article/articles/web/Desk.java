@@ -5,11 +5,15 @@ import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.Articles;
+import dev.broadsheet.article.articles.Autosaving;
 import dev.broadsheet.article.articles.Caller;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Shown;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +24,20 @@ import java.net.URI;
 class Desk {
 
     private final Articles articles;
+    private final Autosaving autosaving;
     private final Reading reading;
     private final Origin origin;
 
-    Desk(Articles articles, Reading reading, Origin origin) {
+    Desk(Articles articles, Autosaving autosaving, Reading reading, Origin origin) {
         this.articles = articles;
+        this.autosaving = autosaving;
         this.reading = reading;
         this.origin = origin;
+    }
+
+    /** An article that is the caller's to change. */
+    Article article(Caller caller, ArticleId id) {
+        return articles.of(caller, id).orElseThrow(() -> new ArticleNotFound(id));
     }
 
     /**
@@ -34,7 +45,23 @@ class Desk {
      */
     Article open(Caller caller, ArticleId id, @Nullable String ifMatch) {
         IfMatch expected = IfMatch.of(ifMatch);
-        return expected.check(articles.of(caller, id).orElseThrow(() -> new ArticleNotFound(id)));
+        return expected.check(article(caller, id));
+    }
+
+    /**
+     * Tells whoever may change an article where its revisions are, and that something was autosaved
+     * (RFC 5829).
+     */
+    void link(@Nullable Caller caller, Article article, HttpServletResponse response) {
+        if (caller != null && (caller.editor() || caller.subject().equals(article.authorId()))) {
+            String here = origin.url("/api/articles/" + article.id());
+            response.addHeader(
+                    HttpHeaders.LINK, "<" + here + "/revisions>; rel=\"version-history\"");
+            if (autosaving.isPending(article)) {
+                response.addHeader(
+                        HttpHeaders.LINK, "<" + here + "/autosave>; rel=\"working-copy\"");
+            }
+        }
     }
 
     URI location(Article article) {

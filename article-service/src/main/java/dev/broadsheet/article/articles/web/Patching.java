@@ -1,6 +1,5 @@
 package dev.broadsheet.article.articles.web;
 
-import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.edge.http.MergePatch;
 
 import jakarta.validation.Validator;
@@ -21,7 +20,7 @@ class Patching {
         this.patching = new MergePatch<>(json, validator, ArticleRequest.class);
     }
 
-    ArticleRequest apply(JsonNode patch, Article article, HttpInputMessage message) {
-        return patching.apply(patch, ArticleRequest.of(article), message);
+    ArticleRequest apply(JsonNode patch, ArticleRequest target, HttpInputMessage message) {
+        return patching.apply(patch, target, message);
     }
 }

@@ -52,12 +52,15 @@ class ReadingController {
     private final Reading reading;
     private final Searching searching;
     private final Authors authors;
+    private final Desk desk;
     private final Origin origin;
 
-    ReadingController(Reading reading, Searching searching, Authors authors, Origin origin) {
+    ReadingController(
+            Reading reading, Searching searching, Authors authors, Desk desk, Origin origin) {
         this.reading = reading;
         this.searching = searching;
         this.authors = authors;
+        this.desk = desk;
         this.origin = origin;
     }
 
@@ -96,7 +99,10 @@ class ReadingController {
     private Shown<Article> shown(
             @Nullable Caller caller, ArticleId id, HttpServletResponse response) {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        return reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
+        Shown<Article> shown =
+                reading.article(id, caller).orElseThrow(() -> new ArticleNotFound(id));
+        desk.link(caller, shown.text(), response);
+        return shown;
     }
 
     /**

@@ -1,11 +1,12 @@
 package dev.broadsheet.article.authors.web;
 
 import dev.broadsheet.article.addresses.Origin;
+import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.AuthorNotFound;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.authors.Directory;
 import dev.broadsheet.article.authors.StaleProfile;
-import dev.broadsheet.article.cache.EntityTag;
 import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.edge.http.MergePatch;
 
@@ -17,6 +18,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
@@ -40,6 +44,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
@@ -49,13 +55,34 @@ import java.util.function.Function;
 class AuthorsController {
 
     private final Authors authors;
+    private final Directory directory;
     private final Origin origin;
     private final MergePatch<ProfileRequest> patching;
 
-    AuthorsController(Authors authors, Origin origin, JsonMapper json, Validator validator) {
+    AuthorsController(
+            Authors authors,
+            Directory directory,
+            Origin origin,
+            JsonMapper json,
+            Validator validator) {
         this.authors = authors;
+        this.directory = directory;
         this.origin = origin;
         this.patching = new MergePatch<>(json, validator, ProfileRequest.class);
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Those who have published, by handle",
+            description = "A page may be shorter than the limit and yet have a next one.")
+    Page list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        Directory.Part part = directory.list(handle(cursor), limit);
+        String next = part.next();
+        return new Page(
+                part.items().stream().map(author -> ProfileJson.of(author, origin)).toList(),
+                next == null ? null : cursor(next));
     }
 
     @GetMapping("/me")
@@ -156,6 +183,31 @@ class AuthorsController {
                 .location(URI.create(origin.url("/api" + author.path())))
                 .build();
     }
+
+    private static String cursor(String handle) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(handle.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static @Nullable String handle(@Nullable String cursor) {
+        try {
+            return cursor == null
+                    ? null
+                    : new Slug(
+                                    new String(
+                                            Base64.getUrlDecoder().decode(cursor),
+                                            StandardCharsets.US_ASCII))
+                            .value();
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "cursor is the next of a list that was answered before.",
+                    e);
+        }
+    }
+
+    record Page(List<ProfileJson> items, @Nullable String next) {}
 
     private static String tag(Author author) {
         return author.version().toString();
