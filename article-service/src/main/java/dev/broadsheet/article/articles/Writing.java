@@ -9,7 +9,6 @@ import org.springframework.stereotype.Service;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** What authors do at the desk: begin, edit, delete and restore. */
 @Service
@@ -38,7 +37,7 @@ public class Writing {
 
     /** The identity for an article about to be begun. */
     public ArticleId newId() {
-        return ArticleId.next(now());
+        return ArticleId.next(clock.instant());
     }
 
     /**
@@ -52,7 +51,7 @@ public class Writing {
             ArticleId id, String authorId, @Nullable String slug, Manuscript manuscript) {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
-        return add(Article.draft(id, authorId, address, manuscript, now()));
+        return add(Article.draft(id, authorId, address, manuscript, clock.instant()));
     }
 
     /**
@@ -72,7 +71,7 @@ public class Writing {
             @Nullable Instant publishedAt) {
         authors.of(authorId);
         return add(
-                Article.draft(id, authorId, derive(id, name), manuscript, now())
+                Article.draft(id, authorId, derive(id, name), manuscript, clock.instant())
                         .publishedElsewhere(publishedAt));
     }
 
@@ -98,7 +97,7 @@ public class Writing {
                 slug == null || slug.equals(current.slug())
                         ? current.slug()
                         : claim(current.id(), slug);
-        Change change = current.edit(address, manuscript, now());
+        Change change = current.edit(address, manuscript, clock.instant());
         if (!current.manuscript().equals(manuscript)) {
             revisions.keep(current);
         }
@@ -128,7 +127,7 @@ public class Writing {
      * @throws StaleArticle when the article was changed meanwhile
      */
     public Article delete(Article current) {
-        return store(current.delete(now()));
+        return store(current.delete(clock.instant()));
     }
 
     /**
@@ -137,7 +136,7 @@ public class Writing {
      * @throws StaleArticle when somebody else did, or its time is over
      */
     public Article restore(Article deleted) {
-        return store(deleted.restore(now()));
+        return store(deleted.restore(clock.instant()));
     }
 
     private Article store(Change change) {
@@ -158,10 +157,5 @@ public class Writing {
                 .filter(slug -> articles.claim(slug, id))
                 .findFirst()
                 .orElseThrow(() -> new SlugTaken(title));
-    }
-
-    /** As precise as the store keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
