@@ -103,7 +103,7 @@ class ArticlesIT extends OnBackends {
 
         Answer published = publish(draft);
 
-        assertThat(published.text("status")).isEqualTo("PUBLISHED");
+        assertThat(published.text("status")).isEqualTo("published");
         assertThat(published.etag()).isEqualTo("\"2\"");
         assertThat(reader.get(at(draft)).expect(200).json()).isEqualTo(published.json());
         assertThat(titles(reader.get("/api/articles?author=" + ada)))
@@ -111,7 +111,7 @@ class ArticlesIT extends OnBackends {
 
         Answer unpublished = author.on(published).delete(publication(draft)).expect(200);
 
-        assertThat(unpublished.text("status")).isEqualTo("UNPUBLISHED");
+        assertThat(unpublished.text("status")).isEqualTo("unpublished");
         reader.get(at(draft)).expectProblem(404);
         assertThat(titles(reader.get("/api/articles?author=" + ada))).isEmpty();
 
