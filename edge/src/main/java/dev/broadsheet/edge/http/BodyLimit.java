@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Refuses a body over the limit: at once when its length is announced, otherwise while it is read.
@@ -19,10 +20,12 @@ import java.io.IOException;
 class BodyLimit extends OncePerRequestFilter {
 
     private final long limit;
+    private final List<BodyAllowance> allowances;
     private final ProblemWriter problems;
 
-    BodyLimit(long limit, ProblemWriter problems) {
+    BodyLimit(long limit, List<BodyAllowance> allowances, ProblemWriter problems) {
         this.limit = limit;
+        this.allowances = allowances;
         this.problems = problems;
     }
 
@@ -30,6 +33,7 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var limit = limitOf(request.getRequestURI());
         var announced = request.getContentLengthLong();
         if (announced > limit) {
             problems.write(
@@ -40,29 +44,42 @@ class BodyLimit extends OncePerRequestFilter {
         } else if (announced >= 0) {
             chain.doFilter(request, response);
         } else {
-            chain.doFilter(new LimitedRequest(request), response);
+            chain.doFilter(new LimitedRequest(request, limit), response);
         }
     }
 
-    private final class LimitedRequest extends HttpServletRequestWrapper {
+    private long limitOf(String path) {
+        return allowances.stream()
+                .filter(allowance -> allowance.path().equals(path))
+                .mapToLong(allowance -> allowance.limit().toBytes())
+                .findFirst()
+                .orElse(limit);
+    }
 
-        LimitedRequest(HttpServletRequest request) {
+    private static final class LimitedRequest extends HttpServletRequestWrapper {
+
+        private final long limit;
+
+        LimitedRequest(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), limit);
         }
     }
 
-    private final class LimitedStream extends ServletInputStream {
+    private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        LimitedStream(ServletInputStream body) {
+        LimitedStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override

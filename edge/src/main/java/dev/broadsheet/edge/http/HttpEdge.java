@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
+
 /** Wires the HTTP edge around the {@link AccessRules} of a service. */
 @AutoConfiguration(
         beforeName = {
@@ -43,8 +45,11 @@ public class HttpEdge {
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${broadsheet.http.max-body:256KB}") DataSize limit, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), problems));
+            @Value("${broadsheet.http.max-body:256KB}") DataSize limit,
+            List<BodyAllowance> allowances,
+            ProblemWriter problems) {
+        var registration =
+                new FilterRegistrationBean<>(new BodyLimit(limit.toBytes(), allowances, problems));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
