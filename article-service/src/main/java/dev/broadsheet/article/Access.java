@@ -15,7 +15,9 @@ class Access implements AccessRules {
     public void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     requests) {
-        requests.requestMatchers(HttpMethod.GET, "/api/authors/me")
+        requests.requestMatchers("/api/images")
+                .hasAuthority("SCOPE_articles:write")
+                .requestMatchers(HttpMethod.GET, "/api/authors/me")
                 .authenticated()
                 .requestMatchers(HttpMethod.GET, "/**")
                 .permitAll()

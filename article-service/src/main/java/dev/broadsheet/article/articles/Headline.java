@@ -1,5 +1,8 @@
 package dev.broadsheet.article.articles;
 
+import dev.broadsheet.article.text.ImageSizes;
+import dev.broadsheet.article.text.Rendering;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -15,8 +18,9 @@ public record Headline(
         @Nullable Cover cover,
         int readingMinutes) {
 
-    static Headline of(Manuscript manuscript, Rendering rendering) {
+    static Headline of(Manuscript manuscript, Rendering rendering, ImageSizes sizes) {
         String given = manuscript.excerpt();
+        Cover cover = manuscript.cover();
         return new Headline(
                 manuscript.title(),
                 given == null ? rendering.excerpt() : given,
@@ -24,7 +28,7 @@ public record Headline(
                 manuscript.tags(),
                 manuscript.category(),
                 manuscript.series(),
-                manuscript.cover(),
+                cover == null ? null : cover.sized(sizes),
                 rendering.readingMinutes());
     }
 }

@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles;
 
 import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.images.Images;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,11 +20,13 @@ public class Writing {
 
     private final Articles articles;
     private final Authors authors;
+    private final Images images;
     private final Clock clock;
 
-    Writing(Articles articles, Authors authors, Clock clock) {
+    Writing(Articles articles, Authors authors, Images images, Clock clock) {
         this.articles = articles;
         this.authors = authors;
+        this.images = images;
         this.clock = clock;
     }
 
@@ -44,7 +47,9 @@ public class Writing {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
         try {
-            return articles.add(Article.draft(id, authorId, address, manuscript, now()));
+            return articles.add(
+                    Article.draft(
+                            id, authorId, address, manuscript, images.sizesOf(authorId), now()));
         } catch (DuplicateKeyException begunBefore) {
             return articles.ofAuthor(authorId, id).orElseThrow(() -> new ArticleNotFound(id));
         }
@@ -62,7 +67,7 @@ public class Writing {
                 slug == null || slug.equals(current.slug())
                         ? current.slug()
                         : claim(current.id(), slug);
-        return store(current.edit(address, manuscript, now()));
+        return store(current.edit(address, manuscript, images.sizesOf(current.authorId()), now()));
     }
 
     /**

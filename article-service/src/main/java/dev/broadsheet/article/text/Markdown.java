@@ -1,33 +1,40 @@
-package dev.broadsheet.article.articles;
+package dev.broadsheet.article.text;
 
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Turns an author's Markdown (CommonMark, GFM tables, strikethrough, autolinks) into what readers
- * get.
+ * Turns an author's Markdown (CommonMark, GFM tables, strikethrough, autolinks, footnotes, task
+ * lists) into what readers get.
  */
-final class Markdown {
+public final class Markdown {
 
     /** Quotes and lists in one another; deeper ones stay text. */
     private static final int MAX_BLOCK_DEPTH = 50;
 
     private static final int MAX_DEPTH = 200;
-    private static final int EXCERPT_LENGTH = 300;
-    private static final int WORDS_PER_MINUTE = 225;
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** Ids made from headings must not shadow those of the page around them. */
@@ -38,6 +45,8 @@ final class Markdown {
                     TablesExtension.create(),
                     StrikethroughExtension.create(),
                     AutolinkExtension.create(),
+                    FootnotesExtension.create(),
+                    TaskListItemsExtension.create(),
                     HeadingAnchorExtension.builder().idPrefix(ANCHOR_PREFIX).build());
 
     /** Depth is checked before the extensions look at the document: they recurse, too. */
@@ -48,17 +57,6 @@ final class Markdown {
                     .extensions(EXTENSIONS)
                     .build();
 
-    private static final HtmlRenderer HTML =
-            HtmlRenderer.builder()
-                    .extensions(EXTENSIONS)
-                    .attributeProviderFactory(context ->
-                            (node, tag, attributes) -> {
-                                if (node instanceof Image) {
-                                    attributes.put("loading", "lazy");
-                                }
-                            })
-                    .build();
-
     private Markdown() {}
 
     /**
@@ -66,12 +64,24 @@ final class Markdown {
      *
      * @throws NestedTooDeep for a document that no reader could follow and no renderer should
      */
-    static Rendering render(String markdown) {
+    public static Rendering render(String markdown, ImageSizes sizes) {
         Node document = parse(markdown);
-        String text = PlainText.of(document);
+        List<String> images = ImageUrls.of(document);
+        int minutes = ReadingTime.minutes(PlainText.of(document), images.size());
         String excerpt = excerpt(document);
         leaveTopLevelToTitle(document);
-        return new Rendering(SafeHtml.of(HTML.render(document)), excerpt, readingMinutes(text));
+        String html =
+                renderer(images.isEmpty() ? Map.of() : sizes.of(Set.copyOf(images)))
+                        .render(document);
+        return new Rendering(SafeHtml.of(html), excerpt, minutes);
+    }
+
+    private static HtmlRenderer renderer(Map<String, ImageSize> sizes) {
+        return HtmlRenderer.builder()
+                .nodeRendererFactory(TaskMarkers::new)
+                .extensions(EXTENSIONS)
+                .attributeProviderFactory(context -> new Attributes(sizes))
+                .build();
     }
 
     /** The parser itself recurses over inlines, before anybody can look how deep they are. */
@@ -83,33 +93,17 @@ final class Markdown {
         }
     }
 
-    static int readingMinutes(String text) {
-        String stripped = text.strip();
-        int words = stripped.isEmpty() ? 0 : SPACE.split(stripped).length;
-        return Math.max(1, Math.ceilDiv(words, WORDS_PER_MINUTE));
-    }
-
     /** The text of the first paragraph that has any. */
     private static String excerpt(Node document) {
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Paragraph) {
                 String text = SPACE.matcher(PlainText.of(node)).replaceAll(" ");
                 if (!text.isEmpty()) {
-                    return shorten(text);
+                    return Excerpt.of(text);
                 }
             }
         }
         return "";
-    }
-
-    private static String shorten(String text) {
-        if (text.length() <= EXCERPT_LENGTH) {
-            return text;
-        }
-        int space = text.lastIndexOf(' ', EXCERPT_LENGTH - 1);
-        int end = space > EXCERPT_LENGTH / 2 ? space : EXCERPT_LENGTH - 1;
-        int whole = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
-        return text.substring(0, whole) + "…";
     }
 
     /**
@@ -122,6 +116,40 @@ final class Markdown {
                 document.accept(new Lowering());
                 return;
             }
+        }
+    }
+
+    private record Attributes(Map<String, ImageSize> sizes) implements AttributeProvider {
+        @Override
+        public void setAttributes(Node node, String tag, Map<String, String> attributes) {
+            if (node instanceof Image image) {
+                attributes.put("loading", "lazy");
+                ImageSize size = sizes.get(image.getDestination());
+                if (size != null) {
+                    attributes.put("width", String.valueOf(size.width()));
+                    attributes.put("height", String.valueOf(size.height()));
+                }
+            } else if (node instanceof ListItem && isTask(node)) {
+                attributes.put("class", "task");
+            }
+        }
+
+        private static boolean isTask(Node item) {
+            return item.getFirstChild() instanceof TaskListItemMarker;
+        }
+    }
+
+    /** Boxes as text: what is sanitised has no form elements, and feeds and mail drop them. */
+    private record TaskMarkers(HtmlNodeRendererContext context) implements NodeRenderer {
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(TaskListItemMarker.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            boolean done = node instanceof TaskListItemMarker marker && marker.isChecked();
+            context.getWriter().text(done ? "\u2611 " : "\u2610 ");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.broadsheet.article.articles;
+package dev.broadsheet.article.text;
 
 /** The elements of a Markdown document stand in one another more deeply than is rendered. */
 public final class NestedTooDeep extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.broadsheet.article.articles;
+package dev.broadsheet.article.text;
 
 /** What is derived from an article's Markdown. */
-record Rendering(String html, String excerpt, int readingMinutes) {}
+public record Rendering(String html, String excerpt, int readingMinutes) {}

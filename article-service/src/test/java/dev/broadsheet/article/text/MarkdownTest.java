@@ -1,4 +1,4 @@
-package dev.broadsheet.article.articles;
+package dev.broadsheet.article.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 class MarkdownTest {
@@ -177,7 +178,7 @@ class MarkdownTest {
                 Duration.ofSeconds(5),
                 () -> {
                     try {
-                        Markdown.render(markdown);
+                        render(markdown);
                     } catch (NestedTooDeep refused) {
                         assertThat(refused).hasMessageContaining("200");
                     }
@@ -188,7 +189,7 @@ class MarkdownTest {
     void emphasis_nested_beyond_reason_is_refused() {
         String markdown = "*a ".repeat(5_000) + " a*".repeat(5_000);
 
-        assertThatExceptionOfType(NestedTooDeep.class).isThrownBy(() -> Markdown.render(markdown));
+        assertThatExceptionOfType(NestedTooDeep.class).isThrownBy(() -> render(markdown));
     }
 
     @Test
@@ -205,26 +206,30 @@ class MarkdownTest {
                 More.
                 """;
 
-        assertThat(Markdown.render(markdown).excerpt()).isEqualTo("Some fine words here.");
-        assertThat(Markdown.render("## Head only").excerpt()).isEmpty();
+        assertThat(render(markdown).excerpt()).isEqualTo("Some fine words here.");
+        assertThat(render("## Head only").excerpt()).isEmpty();
     }
 
     @Test
     void a_long_first_paragraph_is_cut_between_words() {
-        String excerpt = Markdown.render("word ".repeat(200)).excerpt();
+        String excerpt = render("word ".repeat(200)).excerpt();
 
         assertThat(excerpt).hasSizeLessThanOrEqualTo(300).endsWith("word…");
     }
 
     @Test
     void reading_time_is_counted_in_words_and_never_zero() {
-        assertThat(Markdown.render("").readingMinutes()).isEqualTo(1);
-        assertThat(Markdown.render("word ".repeat(225)).readingMinutes()).isEqualTo(1);
-        assertThat(Markdown.render("word ".repeat(226)).readingMinutes()).isEqualTo(2);
-        assertThat(Markdown.render("- word\n".repeat(1125)).readingMinutes()).isEqualTo(5);
+        assertThat(render("").readingMinutes()).isEqualTo(1);
+        assertThat(render("word ".repeat(225)).readingMinutes()).isEqualTo(1);
+        assertThat(render("word ".repeat(226)).readingMinutes()).isEqualTo(2);
+        assertThat(render("- word\n".repeat(1125)).readingMinutes()).isEqualTo(5);
+    }
+
+    private static Rendering render(String markdown) {
+        return Markdown.render(markdown, urls -> Map.of());
     }
 
     private static String html(String markdown) {
-        return Markdown.render(markdown).html();
+        return render(markdown).html();
     }
 }

@@ -1,9 +1,9 @@
 package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.ArticleNotFound;
-import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.text.NestedTooDeep;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 

@@ -6,9 +6,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Articles;
-import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.Writing;
+import dev.broadsheet.article.text.NestedTooDeep;
 import dev.broadsheet.edge.mongo.StoreIndex;
 
 import org.springframework.context.annotation.Bean;
