@@ -4,7 +4,9 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
+import dev.broadsheet.article.articles.Part;
 import dev.broadsheet.article.articles.Reading;
+import dev.broadsheet.article.articles.Series;
 import dev.broadsheet.article.articles.Shown;
 
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ArticlePages {
 
     private final Reading reading;
+    private final Series series;
     private final Origin origin;
 
-    ArticlePages(Reading reading, Origin origin) {
+    ArticlePages(Reading reading, Series series, Origin origin) {
         this.reading = reading;
+        this.series = series;
         this.origin = origin;
     }
 
@@ -32,8 +36,14 @@ class ArticlePages {
             return new ModelAndView(Addressing.movedTo(article.path()));
         }
         Headline headline = article.headline();
+        Part part = series.partOf(article).orElse(null);
         return new ModelAndView("article")
                 .addObject("article", ArticlePage.of(shown))
+                .addObject("contents", Contents.of(article.body().html()))
+                .addObject("part", part)
+                .addObject(
+                        "series",
+                        part == null ? null : SeriesPages.pathOf(shown.author(), part.series()))
                 .addObject(
                         "head",
                         new Head(
