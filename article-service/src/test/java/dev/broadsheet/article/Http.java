@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -79,14 +80,20 @@ final class Http {
         return with("Content-Type", "application/json");
     }
 
+    Answer sendBytes(String method, String path, byte[] body) {
+        return request(method, path, BodyPublishers.ofByteArray(body));
+    }
+
     Answer send(String method, String path, @Nullable String body) {
+        return request(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private Answer request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(origin + path))
-                        .method(
-                                method,
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
+                HttpRequest.newBuilder(URI.create(origin + path)).method(method, body);
         headers.forEach(request::header);
         try {
             return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));

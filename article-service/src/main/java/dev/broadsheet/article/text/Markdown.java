@@ -31,10 +31,9 @@ import java.util.regex.Pattern;
  */
 public final class Markdown {
 
-    /** Quotes and lists in one another; deeper ones stay text. */
+    /** Quotes and lists in one another; deeper ones stay text, as do inlines beyond a hundred. */
     private static final int MAX_BLOCK_DEPTH = 50;
 
-    private static final int MAX_DEPTH = 200;
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** Ids made from headings must not shadow those of the page around them. */
@@ -49,23 +48,20 @@ public final class Markdown {
                     TaskListItemsExtension.create(),
                     HeadingAnchorExtension.builder().idPrefix(ANCHOR_PREFIX).build());
 
-    /** Depth is checked before the extensions look at the document: they recurse, too. */
     private static final Parser PARSER =
-            Parser.builder()
-                    .maxOpenBlockParsers(MAX_BLOCK_DEPTH)
-                    .postProcessor(Markdown::refuseDepth)
-                    .extensions(EXTENSIONS)
-                    .build();
+            Parser.builder().maxOpenBlockParsers(MAX_BLOCK_DEPTH).extensions(EXTENSIONS).build();
 
     private Markdown() {}
 
     /**
      * Renders Markdown.
      *
-     * @throws NestedTooDeep for a document that no reader could follow and no renderer should
+     * @throws TooLongRendered for a document in which few characters stand for many
      */
     public static Rendering render(String markdown, ImageSizes sizes) {
-        Node document = parse(markdown);
+        Amplification.refuseTables(markdown);
+        Node document = PARSER.parse(markdown);
+        Amplification.refuseReferences(document);
         List<String> images = ImageUrls.of(document);
         int minutes = ReadingTime.minutes(PlainText.of(document), images.size());
         String excerpt = excerpt(document);
@@ -82,15 +78,6 @@ public final class Markdown {
                 .extensions(EXTENSIONS)
                 .attributeProviderFactory(context -> new Attributes(sizes))
                 .build();
-    }
-
-    /** The parser itself recurses over inlines, before anybody can look how deep they are. */
-    private static Node parse(String markdown) {
-        try {
-            return PARSER.parse(markdown);
-        } catch (StackOverflowError tooDeep) {
-            throw new NestedTooDeep(MAX_DEPTH);
-        }
     }
 
     /** The text of the first paragraph that has any. */
@@ -158,30 +145,5 @@ public final class Markdown {
         public void visit(Heading heading) {
             heading.setLevel(Math.min(6, heading.getLevel() + 1));
         }
-    }
-
-    /**
-     * Walks without recursion: whatever comes later recurses, and a crafted document would exhaust
-     * their stack.
-     */
-    private static Node refuseDepth(Node document) {
-        int depth = 0;
-        Node node = document;
-        while (node != null) {
-            if (depth > MAX_DEPTH) {
-                throw new NestedTooDeep(MAX_DEPTH);
-            }
-            if (node.getFirstChild() != null) {
-                node = node.getFirstChild();
-                depth++;
-                continue;
-            }
-            while (node != null && node.getNext() == null) {
-                node = node.getParent();
-                depth--;
-            }
-            node = node == null ? null : node.getNext();
-        }
-        return document;
     }
 }

@@ -3,7 +3,7 @@ package dev.broadsheet.article.articles.web;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.StaleArticle;
-import dev.broadsheet.article.text.NestedTooDeep;
+import dev.broadsheet.article.text.TooLongRendered;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
@@ -60,12 +60,16 @@ class ArticlesProblems {
                 List.of(new FieldProblem("/slug", "is taken")));
     }
 
-    @ExceptionHandler(NestedTooDeep.class)
-    ProblemDetail tooDeep() {
+    @ExceptionHandler(TooLongRendered.class)
+    ProblemDetail tooLong() {
         return Problems.problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "The Markdown cannot be rendered.",
-                List.of(new FieldProblem("/markdown", "is nested too deeply")));
+                List.of(
+                        new FieldProblem(
+                                "/markdown",
+                                "comes to too much when rendered: by rows of a very wide table, or"
+                                        + " references to long addresses or footnotes")));
     }
 
     @ExceptionHandler(KeyReused.class)

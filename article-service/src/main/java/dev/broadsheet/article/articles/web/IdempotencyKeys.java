@@ -8,7 +8,7 @@ import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Articles;
 import dev.broadsheet.article.articles.SlugTaken;
 import dev.broadsheet.article.articles.Writing;
-import dev.broadsheet.article.text.NestedTooDeep;
+import dev.broadsheet.article.text.TooLongRendered;
 import dev.broadsheet.edge.mongo.StoreIndex;
 
 import org.springframework.context.annotation.Bean;
@@ -124,7 +124,7 @@ class IdempotencyKeys {
     private Article make(Use use, Function<ArticleId, Article> making) {
         try {
             return making.apply(use.article());
-        } catch (SlugTaken | NestedTooDeep refused) {
+        } catch (SlugTaken | TooLongRendered refused) {
             forget(use.key());
             throw refused;
         }
