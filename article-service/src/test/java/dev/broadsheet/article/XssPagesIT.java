@@ -17,6 +17,7 @@ import java.util.Map;
 /** Whatever an author writes into any field, a browser builds the same page around the text. */
 class XssPagesIT extends OnBackends {
 
+    private int pages;
     private final Http browser = reader.with("Accept", "text/html");
 
     XssPagesIT(@LocalServerPort int port) {
@@ -62,7 +63,7 @@ class XssPagesIT extends OnBackends {
                                                 "category",
                                                 cut(words, 50),
                                                 "series",
-                                                cut(words, 100),
+                                                cut(++pages + words, 100),
                                                 "cover",
                                                 Map.of(
                                                         "url",
