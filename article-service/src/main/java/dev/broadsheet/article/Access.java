@@ -7,7 +7,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.stereotype.Component;
 
-/** Everybody reads; authors write. What belongs to whom is decided in the queries. */
+import java.util.List;
+
+/** Everybody reads; authors and editors write. What belongs to whom is decided in the queries. */
 @Component
 class Access implements AccessRules {
 
@@ -15,16 +17,23 @@ class Access implements AccessRules {
     public void apply(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
                     requests) {
-        requests.requestMatchers("/api/images")
-                .hasAuthority("SCOPE_articles:write")
-                .requestMatchers(HttpMethod.GET, "/api/authors/me")
-                .authenticated()
-                .requestMatchers(HttpMethod.GET, "/**")
-                .permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/**")
-                .permitAll()
-                .requestMatchers("/api/**")
-                .hasAuthority("SCOPE_articles:write")
+        requests.requestMatchers("/api/ops/**").hasAuthority("SCOPE_ops");
+        for (HttpMethod read : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+            requests.requestMatchers(
+                            read,
+                            "/api/authors/me",
+                            "/api/images",
+                            "/api/me/**",
+                            "/api/articles/*/autosave",
+                            "/api/articles/*/revisions/**",
+                            "/api/imports/**",
+                            "/api/exports/**")
+                    .authenticated()
+                    .requestMatchers(read, "/**")
+                    .permitAll();
+        }
+        requests.requestMatchers("/api/**")
+                .hasAnyAuthority("SCOPE_articles:write", "SCOPE_articles:admin")
                 .anyRequest()
                 .authenticated();
     }

@@ -80,17 +80,19 @@ class ArticlesIT extends OnBackends {
                         "excerpt",
                         "tags",
                         "category",
+                        "series",
                         "cover",
                         "author",
                         "readingMinutes",
                         "publishedAt",
+                        "scheduledFor",
                         "updatedAt",
                         "version",
                         "views",
                         "url");
         assertThat(draft.json().path("author").toString())
                 .isEqualTo(
-                        "{\"id\":\"%1$s\",\"handle\":\"%1$s\",\"name\":\"Ada Lovelace\",\"role\":\"Analyst\",\"bio\":\"Writes.\"}"
+                        "{\"id\":\"%1$s\",\"handle\":\"%1$s\",\"name\":\"Ada Lovelace\",\"role\":\"Analyst\",\"bio\":\"Writes.\",\"picture\":null}"
                                 .formatted(ada));
         assertThat(draft.text("excerpt")).isEqualTo("Ink, type, pressure.");
         assertThat(draft.text("html")).contains("<h2 id=\"h-ink\">Ink</h2>", "<li>black</li>");
@@ -217,7 +219,7 @@ class ArticlesIT extends OnBackends {
     void equal_titles_get_slugs_of_their_own() {
         assertThat(IntStream.range(0, 3).mapToObj(n -> draft("Ink " + ada).text("slug")))
                 .containsExactly("ink-" + ada, "ink-" + ada + "-2", "ink-" + ada + "-3");
-        assertThat(draft("日本語").text("slug")).startsWith("article");
+        assertThat(draft("🎉").text("slug")).startsWith("article");
     }
 
     @Test
@@ -289,11 +291,26 @@ class ArticlesIT extends OnBackends {
     }
 
     @Test
-    void publishing_twice_changes_nothing_and_a_time_ahead_is_refused() {
+    void an_editor_reads_and_changes_everybodys_articles_under_their_byline() {
         Answer draft = draft("Ink " + ada);
-        author.on(draft)
-                .put(publication(draft), Map.of("at", Instant.now().plusSeconds(3600).toString()))
-                .expectProblem(422, "/at");
+        Http editor = reader.asEditor(newAuthor("margaret"));
+
+        assertThat(editor.get(at(draft)).expect(200).json()).isEqualTo(draft.json());
+        editor.put(at(draft), INK).expectProblem(428);
+        Answer edited = editor.on(draft).put(at(draft), INK).expect(200);
+        editor.on(draft).put(at(draft), INK).expectProblem(412);
+        Answer published = editor.on(edited).put(publication(draft), NOW).expect(200);
+
+        assertThat(published.json().path("author").path("id").asString()).isEqualTo(ada);
+        Answer unpublished = editor.on(published).delete(publication(draft)).expect(200);
+        editor.on(unpublished).delete(at(draft)).expect(204);
+        editor.get(at(draft)).expectProblem(404);
+        author.get(at(draft)).expectProblem(404);
+    }
+
+    @Test
+    void publishing_twice_changes_nothing() {
+        Answer draft = draft("Ink " + ada);
         author.on(draft).put(publication(draft), Map.of("at", "soon")).expectProblem(422, "/at");
         author.on(draft).put(publication(draft), Map.of("when", "now")).expectProblem(422, "/when");
 
@@ -318,7 +335,16 @@ class ArticlesIT extends OnBackends {
         assertThat(repeated.header("Location")).isEqualTo("https://news.example" + at(repeated));
         assertThat(repeated.text("slug")).isEqualTo("ink-" + ada);
         keyed.post("/api/articles", Map.of("title", "Other", "markdown", "x")).expectProblem(422);
+        assertThat(
+                        author.with("Idempotency-Key", "\"key of " + ada + "\"")
+                                .post("/api/articles", request)
+                                .expect(201)
+                                .id())
+                .isEqualTo(repeated.id());
         author.with("Idempotency-Key", "").post("/api/articles", request).expectProblem(400);
+        author.with("Idempotency-Key", "\"a\", \"b\"")
+                .post("/api/articles", request)
+                .expectProblem(400);
         author.with("Idempotency-Key", "x".repeat(201))
                 .post("/api/articles", request)
                 .expectProblem(400);
@@ -352,7 +378,7 @@ class ArticlesIT extends OnBackends {
 
         keyed.post("/api/articles", request).expectProblem(409);
         store.updateFirst(
-                query(where("article").is(id)),
+                query(where("made").is(id)),
                 Update.update("at", Instant.now().minusSeconds(60)),
                 "idempotency_keys");
 
@@ -365,7 +391,7 @@ class ArticlesIT extends OnBackends {
         Http keyed = author.with("Idempotency-Key", "key");
         String id = keyed.post("/api/articles", INK).expect(201).id();
         store.updateFirst(
-                query(where("article").is(UUID.fromString(id))),
+                query(where("made").is(UUID.fromString(id))),
                 Update.update("at", Instant.now().minusSeconds(90_000)),
                 "idempotency_keys");
 
@@ -431,9 +457,25 @@ class ArticlesIT extends OnBackends {
                 .containsExactlyInAnyOrder(
                         "/api/articles",
                         "/api/articles/{id}",
+                        "/api/articles/{id}/autosave",
+                        "/api/articles/{id}/duplicate",
+                        "/api/articles/{id}/preview",
                         "/api/articles/{id}/publication",
+                        "/api/articles/{id}/series",
+                        "/api/images",
+                        "/media/{name}",
+                        "/api/articles/{id}/restoration",
+                        "/api/articles/{id}/revisions",
+                        "/api/articles/{id}/revisions/{revision}",
+                        "/api/articles/{id}/revisions/{revision}/diff",
+                        "/api/articles/{id}/revisions/{revision}/restoration",
+                        "/api/me/articles",
+                        "/api/authors",
                         "/api/authors/me",
-                        "/api/authors/{handle}");
+                        "/api/authors/{handle}",
+                        "/api/ops/outbox",
+                        "/api/ops/outbox/{articleId}",
+                        "/api/ops/outbox/retries");
         reader.get("/article-service/actuator/health/liveness").expect(200);
         reader.get("/article-service/actuator/health/readiness").expect(200);
     }
@@ -497,7 +539,7 @@ class ArticlesIT extends OnBackends {
                 .expectProblem(413);
         author.post(
                         "/api/articles",
-                        Map.of("title", "x", "markdown", "*a ".repeat(3000) + " a*".repeat(3000)))
+                        Map.of("title", "x", "markdown", wideTable()))
                 .expectProblem(422, "/markdown");
         author.post(
                         "/api/articles",
@@ -595,25 +637,13 @@ class ArticlesIT extends OnBackends {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor=", "q=ink"})
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor="})
     void a_list_refuses_what_it_does_not_understand(String query) {
         assertThat(reader.get("/api/articles?" + query).status()).isIn(400, 422);
     }
 
-    @Test
-    void a_profile_has_a_handle_that_nobody_else_gets() {
-        assertThat(author.get("/api/authors/me").expect(200).text("handle")).isEqualTo(ada);
-        author.put("/api/authors/me", Map.of("name", "Ada", "handle", "new-" + ada)).expect(200);
-
-        assertThat(reader.get("/api/authors/new-" + ada).expect(200).text("name")).isEqualTo("Ada");
-        assertThat(reader.get("/api/authors/" + ada).expect(200).text("handle"))
-                .isEqualTo("new-" + ada);
-        reader.as(newAuthor("grace"))
-                .put("/api/authors/me", Map.of("name", "Grace", "handle", ada))
-                .expectProblem(409, "/handle");
-        author.put("/api/authors/me", Map.of("name", " ", "handle", "No handle"))
-                .expectProblem(422, "/name", "/handle");
-        reader.get("/api/authors/nobody-" + ada).expectProblem(404);
+    private static String wideTable() {
+        return "|a".repeat(1000) + "\n" + "|-".repeat(1000) + "\n" + "b\n".repeat(1000);
     }
 
     private Http with(String token) {

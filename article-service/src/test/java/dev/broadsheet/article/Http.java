@@ -44,6 +44,12 @@ final class Http {
                 "Authorization", "Bearer " + TestIssuer.shared().token(subject, "articles:write"));
     }
 
+    /** An editor, who may change everybody's articles. */
+    Http asEditor(String subject) {
+        return with(
+                "Authorization", "Bearer " + TestIssuer.shared().token(subject, "articles:admin"));
+    }
+
     Http with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
@@ -80,10 +86,6 @@ final class Http {
         return with("Content-Type", "application/json");
     }
 
-    Answer sendBytes(String method, String path, byte[] body) {
-        return request(method, path, BodyPublishers.ofByteArray(body));
-    }
-
     Answer send(String method, String path, @Nullable String body) {
         return request(
                 method,
@@ -91,14 +93,30 @@ final class Http {
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
+    Answer upload(String path, String contentType, BodyPublisher body) {
+        return with("Content-Type", contentType).request("POST", path, body);
+    }
+
+    byte[] download(String path) {
+        return exchange(
+                        HttpRequest.newBuilder(URI.create(origin + path)),
+                        BodyHandlers.ofByteArray())
+                .body();
+    }
+
     private Answer request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(origin + path)).method(method, body);
+        return new Answer(exchange(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> exchange(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> answer) {
         headers.forEach(request::header);
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return CLIENT.send(request.build(), answer);
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path + " was not answered", e);
+            throw new AssertionError(request.build() + " was not answered", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -6,8 +6,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The running service on a real broker and store; each test brings authors of its own. */
 @SpringBootTest(
@@ -54,5 +60,16 @@ abstract class OnBackends {
 
     static String publication(Http.Answer article) {
         return at(article) + "/publication";
+    }
+
+    /** The results of calls made at the same time. */
+    static <T> List<T> atOnce(Collection<? extends Callable<T>> calls) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        }
     }
 }

@@ -8,6 +8,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import dev.broadsheet.article.Http.Answer;
 import dev.broadsheet.testing.Backends;
 import dev.broadsheet.testing.Contract;
+import dev.broadsheet.testing.TestIssuer;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -16,10 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
+
+import tools.jackson.databind.JsonNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,9 +43,12 @@ class OutboxIT extends OnBackends {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final MongoTemplate store;
+    private final Http operator;
 
     OutboxIT(@LocalServerPort int port, @Autowired MongoTemplate store) {
         super(port);
+        operator =
+                reader.with("Authorization", "Bearer " + TestIssuer.shared().token("admin", "ops"));
         this.store = store;
     }
 
@@ -136,8 +141,9 @@ class OutboxIT extends OnBackends {
             }
             await().atMost(SOON)
                     .untilAsserted(() ->
-                            assertThat(metric("outbox_pending_events")).isGreaterThanOrEqualTo(30));
-            assertThat(metric("outbox_oldest_age_seconds")).isPositive();
+                            assertThat(Metrics.of(reader, "outbox_pending_events"))
+                                    .isGreaterThanOrEqualTo(30));
+            assertThat(Metrics.of(reader, "outbox_oldest_age_seconds")).isPositive();
         } finally {
             Backends.shared().startKafka();
         }
@@ -148,7 +154,8 @@ class OutboxIT extends OnBackends {
             settled(article);
         }
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(metric("outbox_pending_events")).isZero());
+                .untilAsserted(
+                        () -> assertThat(Metrics.of(reader, "outbox_pending_events")).isZero());
     }
 
     @Test
@@ -175,6 +182,148 @@ class OutboxIT extends OnBackends {
     }
 
     @Test
+    void the_events_of_a_relay_that_died_are_sent_by_another_within_seconds() {
+        try (Instance other = Instance.start()) {
+            Answer draft = draft("Ink " + ada);
+            double takeovers = Metrics.of(reader, "outbox_takeovers_total");
+            other.dieBeforeSending();
+
+            Answer published = other.as(ada).on(draft).put(publication(draft), NOW).expect(200);
+            Answer updated = author.on(published).patch(at(draft), Map.of("title", "x"));
+
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() ->
+                            assertThat(ids(events(updated, 2)))
+                                    .containsExactly(draft.id() + ":2", draft.id() + ":3"));
+            Answer alone = draft("Type " + ada);
+            other.as(ada).on(alone).put(publication(alone), NOW).expect(200);
+            assertThat(ids(events(alone, 1))).containsExactly(alone.id() + ":2");
+            assertThat(Metrics.of(reader, "outbox_takeovers_total")).isGreaterThan(takeovers);
+        }
+    }
+
+    @Test
+    void an_event_that_the_broker_refuses_blocks_no_other_article_and_waits_for_a_retry()
+            throws Exception {
+        Answer large =
+                author.post(
+                                "/api/articles",
+                                Map.of(
+                                        "title",
+                                        "Ink " + ada,
+                                        "markdown",
+                                        "x",
+                                        "excerpt",
+                                        "字".repeat(1000)))
+                        .expect(201);
+        Answer small;
+        Topic.limit("articles.v1", 2_000);
+        try {
+            Answer refused = publish(large);
+            author.on(refused).patch(at(large), Map.of("excerpt", "On ink.")).expect(200);
+            small = published("Type " + ada);
+            assertThat(ids(events(small, 1))).containsExactly(small.id() + ":2");
+
+            Answer stuck =
+                    await().atMost(SOON)
+                            .until(
+                                    () -> operator.get("/api/ops/outbox/" + large.id()),
+                                    answer -> answer.json().path("refusal").isObject());
+            assertThat(stuck.json().path("refusal").path("reason").asString())
+                    .isEqualTo("RecordTooLarge");
+            assertThat(stuck.json().path("events").valueStream().map(event -> event.path("id")))
+                    .extracting(JsonNode::asString)
+                    .containsExactly(large.id() + ":2", large.id() + ":3");
+            assertThat(stuck.json().path("events").path(0).path("bytes").asInt())
+                    .isGreaterThan(3_000);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(stuckArticles()).contains(large.id()));
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(Metrics.of(reader, "outbox_stuck_articles")).isEqualTo(1));
+            reader.get("/article-service/actuator/health/readiness").expect(200);
+            assertThat(Metrics.of(reader, "outbox_failures_total{reason=\"refused\"")).isPositive();
+        } finally {
+            Topic.limit("articles.v1", 1_000_000);
+        }
+
+        operator.post("/api/ops/outbox/retries", Map.of("articleIds", List.of(large.id())))
+                .expect(202);
+
+        assertThat(ids(events(large, 2))).containsExactly(large.id() + ":2", large.id() + ":3");
+        settled(large);
+        operator.get("/api/ops/outbox/" + large.id()).expectProblem(404);
+        assertThat(stuckArticles()).doesNotContain(large.id());
+    }
+
+    @Test
+    void stuck_articles_are_listed_in_pages_and_retried_together() {
+        List<String> stuck = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            Answer draft = draft("Ink " + ada);
+            diedAfterWriting(draft, event(draft, 2).append("data", "x".repeat(2_000_000)));
+            stuck.add(draft.id());
+        }
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(stuckArticles()).containsAll(stuck));
+        Answer first = operator.get("/api/ops/outbox?limit=1").expect(200);
+        assertThat(first.json().path("items")).hasSize(1);
+        assertThat(first.json().path("items").path(0).path("attempts").asInt()).isPositive();
+        assertThat(first.json().path("items").path(0).path("events").asInt()).isEqualTo(1);
+
+        for (String id : stuck) {
+            store.updateFirst(
+                    query(where("_id").is(UUID.fromString(id))),
+                    Update.update("outbox.0.data", "{}"),
+                    "articles");
+        }
+        Answer retries = operator.send("POST", "/api/ops/outbox/retries", null).expect(202);
+
+        assertThat(retries.json().path("articles").asInt()).isGreaterThanOrEqualTo(3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(stuckArticles()).isEmpty());
+    }
+
+    @Test
+    void the_outbox_is_for_operators_only() {
+        Answer published = published("Ink " + ada);
+        settled(published);
+
+        for (String path : List.of("/api/ops/outbox", "/api/ops/outbox/" + published.id())) {
+            reader.get(path).expectProblem(401);
+            author.get(path).expectProblem(403);
+        }
+        reader.post("/api/ops/outbox/retries", NOW).expectProblem(401);
+        author.post("/api/ops/outbox/retries", NOW).expectProblem(403);
+        operator.get("/api/ops/outbox/" + published.id()).expectProblem(404);
+        operator.get("/api/ops/outbox/x").expectProblem(400);
+        operator.get("/api/ops/outbox?cursor=x").expectProblem(400);
+        operator.get("/api/ops/outbox?limit=0").expectProblem(422, "/limit");
+        operator.get("/api/ops/outbox?limit=101").expectProblem(422, "/limit");
+        operator.post("/api/ops/outbox/retries", Map.of("ids", List.of()))
+                .expectProblem(422, "/ids");
+        operator.post("/api/ops/outbox/retries", Map.of("articleIds", List.of("x")))
+                .expectProblem(422, "/articleIds/0");
+        operator.post(
+                        "/api/ops/outbox/retries",
+                        Map.of(
+                                "articleIds",
+                                Stream.generate(UUID::randomUUID).limit(1001).toList()))
+                .expectProblem(422, "/articleIds");
+        operator.with("Content-Type", "application/json")
+                .send("POST", "/api/ops/outbox/retries", "{")
+                .expectProblem(400);
+        assertThat(
+                        operator.post(
+                                        "/api/ops/outbox/retries",
+                                        Map.of("articleIds", List.of(published.id())))
+                                .expect(202)
+                                .json()
+                                .path("articles")
+                                .asInt())
+                .isZero();
+    }
+
+    @Test
     void an_unfinished_removal_is_finished() {
         Answer published = published("Ink " + ada);
         settled(published);
@@ -186,15 +335,8 @@ class OutboxIT extends OnBackends {
 
     @Test
     void two_instances_announce_each_event_in_order() throws Exception {
-        try (var other =
-                new SpringApplicationBuilder(ArticleServiceApplication.class)
-                        .properties(Map.copyOf(Backends.shared().environment()))
-                        .run()) {
-            Http elsewhere =
-                    Http.anonymous(
-                                    other.getEnvironment()
-                                            .getRequiredProperty("local.server.port", int.class))
-                            .as(ada);
+        try (Instance other = Instance.start()) {
+            Http elsewhere = other.as(ada);
             List<Future<Answer>> writing;
             try (var authors = Executors.newVirtualThreadPerTaskExecutor()) {
                 writing =
@@ -223,6 +365,17 @@ class OutboxIT extends OnBackends {
         Answer again = author.on(updated).patch(at(published), Map.of("title", "y")).expect(200);
         Answer unpublished = elsewhere.on(again).delete(publication(published)).expect(200);
         return publish(unpublished);
+    }
+
+    private List<String> stuckArticles() {
+        List<String> found = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = operator.get("/api/ops/outbox?limit=2" + next).expect(200).json();
+            page.path("items").forEach(item -> found.add(item.path("articleId").asString()));
+            next = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+        } while (!next.isEmpty());
+        return found;
     }
 
     private static List<ConsumerRecord<String, byte[]>> events(Answer article, int count) {
@@ -272,17 +425,5 @@ class OutboxIT extends OnBackends {
                     assertThat(document.getList("outbox", Document.class, List.of())).isEmpty();
                     assertThat(document.containsKey("pendingSince")).isFalse();
                 });
-    }
-
-    private double metric(String name) {
-        return Stream.of(
-                        reader.get("/article-service/actuator/prometheus")
-                                .expect(200)
-                                .body()
-                                .split("\n"))
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -3,10 +3,14 @@ package dev.broadsheet.article;
 import dev.broadsheet.testing.Backends;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,6 +47,23 @@ final class Topic implements AutoCloseable {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+        }
+    }
+
+    /** Lets a topic take no larger records. */
+    static void limit(String name, int bytes) throws Exception {
+        try (Admin admin = Admin.create(BROKER)) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    new ConfigResource(ConfigResource.Type.TOPIC, name),
+                                    List.of(
+                                            new AlterConfigOp(
+                                                    new ConfigEntry(
+                                                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                                            String.valueOf(bytes)),
+                                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.broadsheet.edge;
 
 import dev.broadsheet.edge.http.AccessRules;
+import dev.broadsheet.edge.http.BodyLimitRule;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreIndex;
 
@@ -18,15 +19,20 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The smallest service on the edge: one endpoint of each kind, one listener. */
 @SpringBootApplication
@@ -37,6 +43,9 @@ class EdgeApplication {
 
     /** What the listener has taken, in order. */
     static final List<String> TAKEN = new CopyOnWriteArrayList<>();
+
+    /** How many things were posted. */
+    static final AtomicInteger MADE = new AtomicInteger();
 
     record Cover(@NotBlank String alt) {}
 
@@ -53,7 +62,13 @@ class EdgeApplication {
 
         @PostMapping("/things")
         Thing echo(@Valid @RequestBody Thing thing) {
+            MADE.incrementAndGet();
             return thing;
+        }
+
+        @PostMapping("/things/{name}/picture")
+        long read(InputStream picture) throws IOException {
+            return picture.transferTo(OutputStream.nullOutputStream());
         }
 
         @GetMapping("/things")
@@ -101,6 +116,11 @@ class EdgeApplication {
                         .authenticated()
                         .anyRequest()
                         .permitAll();
+    }
+
+    @Bean
+    BodyLimitRule pictures() {
+        return new BodyLimitRule("/things/*/picture", DataSize.ofKilobytes(400));
     }
 
     @Bean

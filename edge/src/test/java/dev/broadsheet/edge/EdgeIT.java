@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,6 +102,16 @@ class EdgeIT {
     }
 
     @Test
+    void a_path_may_have_a_limit_of_its_own() throws Exception {
+        var picture = "x".repeat(400 * 1024);
+        assertThat(assertStatus(send(post("/things/a/picture", picture)), 200).body())
+                .isEqualTo("409600");
+        assertProblem(send(post("/things/a/picture", picture + "x")), 413);
+        var chunked = BodyPublishers.fromPublisher(BodyPublishers.ofString(picture + "x"));
+        assertProblem(send(get("/things/a/picture").POST(chunked)), 413);
+    }
+
+    @Test
     void every_error_is_a_problem() throws Exception {
         assertProblem(send(get("/nowhere")), 404);
         assertProblem(send(get("/things")), 400);
@@ -143,6 +156,74 @@ class EdgeIT {
         assertProblem(send(get("/denied")), 401);
         assertProblem(send(bearer("/denied", issuer.token("ada", "other"))), 403);
         assertStatus(send(bearer("/secret", issuer.token("ada", "secret"))), 404);
+    }
+
+    @Test
+    void a_forged_token_is_refused_however_often_it_comes() throws Exception {
+        for (var forgery : TestIssuer.shared().forgeries("ada", "secret").entrySet()) {
+            for (var time = 0; time < 2; time++) {
+                assertThat(send(bearer("/secret", forgery.getValue())).statusCode())
+                        .as(forgery.getKey())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void a_write_whose_answer_cannot_be_read_does_not_take_place() throws Exception {
+        var thing = "{\"name\":\"x\",\"size\":1,\"cover\":{\"alt\":\"y\"}}";
+        var made = EdgeApplication.MADE.get();
+        assertProblem(send(post("/things", thing).header("Accept", "image/png")), 406);
+        assertThat(EdgeApplication.MADE).hasValue(made);
+        assertStatus(send(post("/things", thing).header("Accept", "application/*")), 200);
+        assertThat(EdgeApplication.MADE).hasValue(made + 1);
+    }
+
+    /** The client does not send such things: a bare socket does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET // HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: HUGE\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "G(T / HTTP/1.1\r\nHost: x\r\n\r\n",
+            })
+    void what_the_container_refuses_is_a_problem(String request) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var out = socket.getOutputStream();
+            out.write(
+                    request.replace("HUGE", "x".repeat(20_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            socket.shutdownOutput();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 4")
+                    .contains("Content-Type: application/problem+json", "\"status\":4");
+        }
+    }
+
+    @Test
+    void limits_are_told_and_an_address_cannot_exhaust_those_of_another() throws Exception {
+        var one = send(get("/nowhere").header("X-Forwarded-For", "203.0.113.1"));
+        var another = send(get("/nowhere").header("X-Forwarded-For", "203.0.113.2"));
+        assertThat(one.headers().firstValue("RateLimit-Policy")).hasValue("\"reads\";q=6000;w=60");
+        assertThat(List.of(one, another))
+                .extracting(answer -> answer.headers().firstValue("RateLimit").orElse(""))
+                .containsOnly("\"reads\";r=5999;t=60");
+        var token = TestIssuer.shared().token("writer", "secret");
+        var write =
+                send(
+                        post("/secret", "{}")
+                                .header("Authorization", "Bearer " + token)
+                                .header("X-Forwarded-For", "203.0.113.3"));
+        assertThat(write.headers().allValues("RateLimit-Policy"))
+                .containsExactly("\"writes\";q=600;w=60");
+        assertThat(write.headers().allValues("RateLimit")).containsExactly("\"writes\";r=599;t=60");
+        var health = send(get("/edge/actuator/health/liveness"));
+        assertThat(health.headers().firstValue("RateLimit")).isEmpty();
     }
 
     @Test

@@ -17,4 +17,9 @@ public class Origin {
     public String url(String path) {
         return origin + path;
     }
+
+    /** The URL that a URL or a path from the root stands for. */
+    public String absolute(String reference) {
+        return reference.startsWith("/") ? url(reference) : reference;
+    }
 }

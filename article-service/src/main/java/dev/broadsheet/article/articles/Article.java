@@ -57,6 +57,23 @@ public record Article(
                 null);
     }
 
+    /** The same draft, of an article that readers saw elsewhere, first at that time. */
+    Article publishedElsewhere(@Nullable Instant firstPublishedAt) {
+        return new Article(
+                id,
+                authorId,
+                version,
+                status,
+                slug,
+                headline,
+                body,
+                createdAt,
+                updatedAt,
+                firstPublishedAt,
+                scheduledFor,
+                deletedAt);
+    }
+
     /** Replaces the words, and the address. */
     Change edit(String newSlug, Manuscript manuscript, ImageSizes sizes, Instant now) {
         Rendering rendering = Markdown.render(manuscript.markdown(), sizes);
@@ -77,42 +94,60 @@ public record Article(
         return isPublished() ? Change.announced(new ArticleUpdated(edited)) : Change.silent(edited);
     }
 
-    /** Shows the article to everybody; the time of the first publication stays. */
+    /**
+     * Shows the article to everybody; the time of the first publication stays. That is when readers
+     * first saw it, not when it was planned: a list that they page through grows at its head only.
+     */
     Change publish(Instant now) {
         return switch (status) {
             case PUBLISHED -> Change.none(this);
             case DRAFT, SCHEDULED, UNPUBLISHED ->
-                    Change.announced(
+                    Change.moved(
                             new ArticlePublished(
                                     next(
                                             Status.PUBLISHED,
                                             now,
                                             publishedAt == null ? now : publishedAt,
+                                            null,
                                             null)));
         };
     }
 
-    /** Takes the article back from its readers. */
+    /**
+     * Plans the publication, or plans it anew.
+     *
+     * @throws AlreadyPublished when there is nothing to plan
+     */
+    Change schedule(Instant at, Instant now) {
+        return switch (status) {
+            case PUBLISHED -> throw new AlreadyPublished(id);
+            case DRAFT, SCHEDULED, UNPUBLISHED ->
+                    at.equals(scheduledFor)
+                            ? Change.none(this)
+                            : Change.moved(next(Status.SCHEDULED, now, publishedAt, at, null));
+        };
+    }
+
+    /** Takes the article back from its readers, or from those to come. */
     Change unpublish(Instant now) {
         return switch (status) {
-            case PUBLISHED ->
-                    Change.announced(
-                            new ArticleUnpublished(
-                                    next(Status.UNPUBLISHED, now, publishedAt, null)));
-            case SCHEDULED -> Change.silent(next(Status.DRAFT, now, publishedAt, null));
+            case PUBLISHED -> Change.moved(new ArticleUnpublished(withdrawn(now, null)));
+            case SCHEDULED -> Change.moved(withdrawn(now, null));
             case DRAFT, UNPUBLISHED -> Change.none(this);
         };
     }
 
-    /**
-     * Puts the article away for good; its document stays, so that its address is never given to
-     * another.
-     */
+    /** Puts the article away. */
     Change delete(Instant now) {
-        Article deleted = next(isPublished() ? Status.UNPUBLISHED : status, now, publishedAt, now);
+        Article deleted = withdrawn(now, now);
         return isPublished()
-                ? Change.announced(new ArticleUnpublished(deleted))
-                : Change.silent(deleted);
+                ? Change.moved(new ArticleUnpublished(deleted))
+                : Change.moved(deleted);
+    }
+
+    /** Brings a deleted article back to its author, and not to its readers. */
+    Change restore(Instant now) {
+        return Change.moved(withdrawn(now, null));
     }
 
     /** What the author handed in last. */
@@ -125,6 +160,11 @@ public record Article(
                 headline.category(),
                 headline.series(),
                 headline.cover());
+    }
+
+    /** Whether the time has come for which the publication is planned. */
+    boolean isDue(Instant now) {
+        return scheduledFor != null && !scheduledFor.isAfter(now);
     }
 
     public boolean isPublished() {
@@ -141,10 +181,17 @@ public record Article(
         return "/articles/" + slug;
     }
 
+    /** As nobody sees it, and not planned for anybody either. */
+    private Article withdrawn(Instant now, @Nullable Instant newDeletedAt) {
+        Status hidden = publishedAt == null ? Status.DRAFT : Status.UNPUBLISHED;
+        return next(hidden, now, publishedAt, null, newDeletedAt);
+    }
+
     private Article next(
             Status newStatus,
             Instant now,
             @Nullable Instant firstPublishedAt,
+            @Nullable Instant newScheduledFor,
             @Nullable Instant newDeletedAt) {
         return new Article(
                 id,
@@ -157,7 +204,7 @@ public record Article(
                 createdAt,
                 now,
                 firstPublishedAt,
-                null,
+                newScheduledFor,
                 newDeletedAt);
     }
 }

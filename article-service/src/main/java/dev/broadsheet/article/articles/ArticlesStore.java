@@ -34,6 +34,12 @@ class ArticlesStore {
     }
 
     @Bean
+    StoreIndex allArticlesOfAuthor() {
+        return new StoreIndex(
+                Articles.COLLECTION, new Index("authorId", Direction.ASC).on("_id", Direction.ASC));
+    }
+
+    @Bean
     StoreIndex articlesWithTag() {
         return published(new Index("headline.tags", Direction.ASC));
     }
@@ -47,6 +53,19 @@ class ArticlesStore {
     StoreIndex articlesOfSeries() {
         return published(
                 new Index("headline.series.key", Direction.ASC).on("authorId", Direction.ASC));
+    }
+
+    @Bean
+    StoreIndex articlesBegunByAuthor() {
+        return new StoreIndex(
+                Articles.COLLECTION,
+                new Index("authorId", Direction.ASC).on("_id", Direction.DESC));
+    }
+
+    @Bean
+    StoreIndex scheduledArticles() {
+        return new StoreIndex(
+                Articles.COLLECTION, new Index("scheduledFor", Direction.ASC).sparse());
     }
 
     private static StoreIndex published(Index index) {

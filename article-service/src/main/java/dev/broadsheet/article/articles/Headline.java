@@ -1,13 +1,19 @@
 package dev.broadsheet.article.articles;
 
+import dev.broadsheet.article.text.ImageSize;
 import dev.broadsheet.article.text.ImageSizes;
 import dev.broadsheet.article.text.Rendering;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
-/** What a list shows of an article. */
+/**
+ * What a list shows of an article.
+ *
+ * @param coverSize where it is known
+ */
 public record Headline(
         String title,
         String excerpt,
@@ -16,6 +22,7 @@ public record Headline(
         @Nullable Label category,
         @Nullable Label series,
         @Nullable Cover cover,
+        @Nullable ImageSize coverSize,
         int readingMinutes) {
 
     static Headline of(Manuscript manuscript, Rendering rendering, ImageSizes sizes) {
@@ -28,7 +35,8 @@ public record Headline(
                 manuscript.tags(),
                 manuscript.category(),
                 manuscript.series(),
-                cover == null ? null : cover.sized(sizes),
+                cover,
+                cover == null ? null : sizes.of(Set.of(cover.url())).get(cover.url()),
                 rendering.readingMinutes());
     }
 }

@@ -28,12 +28,12 @@ public class Reading {
         this.views = views;
     }
 
-    /** The article as that reader may see it: published, or the reader's own. */
-    public Optional<Shown<Article>> article(ArticleId id, @Nullable String subject) {
+    /**
+     * The article as that reader may see it: published, the reader's own, or anything to an editor.
+     */
+    public Optional<Shown<Article>> article(ArticleId id, @Nullable Caller caller) {
         Optional<Article> published = articles.published(id);
-        return (published.isPresent() || subject == null
-                        ? published
-                        : articles.ofAuthor(subject, id))
+        return (published.isPresent() || caller == null ? published : articles.of(caller, id))
                 .map(this::shown);
     }
 
@@ -44,20 +44,26 @@ public class Reading {
 
     /** Adds to an article what stands beside it. */
     public Shown<Article> shown(Article article) {
-        return new Shown<>(article, authors.of(article.authorId()), views.of(article.id().value()));
+        return shown(article, authors.of(article.authorId()));
+    }
+
+    Shown<Article> shown(Article article, Author author) {
+        return new Shown<>(article, author, views.of(article.id().value()));
     }
 
     /** Published articles, newest first, in three queries whatever their number. */
     public Listing<Shown<Teaser>> list(Selection selection, @Nullable Cursor from, int limit) {
         Listing<Teaser> listing = articles.published(selection, from, limit);
-        List<Teaser> teasers = listing.items();
+        return new Listing<>(shown(listing.items()), listing.next());
+    }
+
+    /** Adds to teasers what stands beside them, in two queries. */
+    List<Shown<Teaser>> shown(List<Teaser> teasers) {
         Map<String, Author> byline =
                 authors.of(teasers.stream().map(Teaser::authorId).collect(Collectors.toSet()));
         Map<UUID, Long> counts =
                 views.of(teasers.stream().map(teaser -> teaser.id().value()).toList());
-        return new Listing<>(
-                teasers.stream().map(teaser -> shown(teaser, byline, counts)).toList(),
-                listing.next());
+        return teasers.stream().map(teaser -> shown(teaser, byline, counts)).toList();
     }
 
     private static Shown<Teaser> shown(

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What authors do at the desk: begin, edit and delete. */
+/** What authors do at the desk: begin, edit, delete and restore. */
 @Service
 public class Writing {
 
@@ -20,12 +20,22 @@ public class Writing {
 
     private final Articles articles;
     private final Authors authors;
+    private final Revisions revisions;
+    private final Autosaving autosaving;
     private final Images images;
     private final Clock clock;
 
-    Writing(Articles articles, Authors authors, Images images, Clock clock) {
+    Writing(
+            Articles articles,
+            Authors authors,
+            Revisions revisions,
+            Autosaving autosaving,
+            Images images,
+            Clock clock) {
         this.articles = articles;
         this.authors = authors;
+        this.revisions = revisions;
+        this.autosaving = autosaving;
         this.images = images;
         this.clock = clock;
     }
@@ -46,17 +56,49 @@ public class Writing {
             ArticleId id, String authorId, @Nullable String slug, Manuscript manuscript) {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
+        return add(
+                Article.draft(id, authorId, address, manuscript, images.sizesOf(authorId), now()));
+    }
+
+    /**
+     * Begins an article that comes from elsewhere. Beginning again with the same identity makes no
+     * second one: it answers the first.
+     *
+     * @param name what the slug is made of; where it is taken, the slug gets a number
+     * @param publishedAt when readers first saw the article elsewhere: it keeps that time when it
+     *     is published here
+     * @throws ArticleNotFound when that article was deleted
+     */
+    public Article adopt(
+            ArticleId id,
+            String authorId,
+            String name,
+            Manuscript manuscript,
+            @Nullable Instant publishedAt) {
+        authors.of(authorId);
+        return add(
+                Article.draft(
+                                id,
+                                authorId,
+                                derive(id, name),
+                                manuscript,
+                                images.sizesOf(authorId),
+                                now())
+                        .publishedElsewhere(publishedAt));
+    }
+
+    private Article add(Article article) {
         try {
-            return articles.add(
-                    Article.draft(
-                            id, authorId, address, manuscript, images.sizesOf(authorId), now()));
+            return articles.add(article);
         } catch (DuplicateKeyException begunBefore) {
-            return articles.ofAuthor(authorId, id).orElseThrow(() -> new ArticleNotFound(id));
+            return articles.ofAuthor(article.authorId(), article.id())
+                    .orElseThrow(() -> new ArticleNotFound(article.id()));
         }
     }
 
     /**
-     * Replaces the words of an article.
+     * Replaces the words of an article. The former ones are kept, and so are these if they come too
+     * late.
      *
      * @param slug null to leave the address; a former one goes on leading to the article
      * @throws SlugTaken when a chosen slug is another article's
@@ -67,16 +109,47 @@ public class Writing {
                 slug == null || slug.equals(current.slug())
                         ? current.slug()
                         : claim(current.id(), slug);
-        return store(current.edit(address, manuscript, images.sizesOf(current.authorId()), now()));
+        Change change =
+                current.edit(address, manuscript, images.sizesOf(current.authorId()), now());
+        if (!current.manuscript().equals(manuscript)) {
+            revisions.keep(current);
+        }
+        try {
+            return edited(store(change));
+        } catch (StaleArticle overtaken) {
+            throw tooLate(
+                    articles.ofAuthor(current.authorId(), current.id()).orElse(current),
+                    manuscript);
+        }
+    }
+
+    private Article edited(Article article) {
+        autosaving.settle(article);
+        revisions.prune(article.id());
+        return article;
+    }
+
+    /** What to throw when an article was changed before these words came; keeps them. */
+    public StaleArticle tooLate(Article met, Manuscript manuscript) {
+        return new StaleArticle(met, revisions.lose(met, manuscript));
     }
 
     /**
-     * Takes an article away from everybody, its author included.
+     * Takes an article away from everybody, its author included, who can bring it back for a while.
      *
      * @throws StaleArticle when the article was changed meanwhile
      */
-    public void delete(Article current) {
-        store(current.delete(now()));
+    public Article delete(Article current) {
+        return store(current.delete(now()));
+    }
+
+    /**
+     * Brings a deleted article back to its author.
+     *
+     * @throws StaleArticle when somebody else did, or its time is over
+     */
+    public Article restore(Article deleted) {
+        return store(deleted.restore(now()));
     }
 
     private Article store(Change change) {

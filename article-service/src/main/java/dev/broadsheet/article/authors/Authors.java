@@ -5,14 +5,18 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.broadsheet.article.addresses.Addresses;
 import dev.broadsheet.article.addresses.Slug;
+import dev.broadsheet.edge.mongo.StoreIndex;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Repository;
 
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +25,8 @@ import java.util.stream.Collectors;
 /** Everybody who writes. */
 @Repository
 public class Authors {
+
+    private static final String HANDLE = "handle";
 
     private final MongoTemplate template;
     private final Addresses addresses;
@@ -51,24 +57,48 @@ public class Authors {
                 .map(subject -> template.findById(subject, Author.class));
     }
 
+    /** Those whose handles come after one, in order. */
+    List<Author> byHandle(String after, int limit) {
+        return template.find(
+                query(where(HANDLE).gt(after)).with(Sort.by(HANDLE)).limit(limit), Author.class);
+    }
+
+    @Bean
+    static StoreIndex authorsByHandle() {
+        return new StoreIndex(Author.COLLECTION, new Index(HANDLE, Sort.Direction.ASC));
+    }
+
     /**
-     * Sets a profile.
+     * Changes a profile. A former handle goes on leading to the author.
      *
-     * @param handle null to keep the one there is; the old one goes on leading to the author
+     * @param change makes the new profile of the author as known; asked again when somebody else
+     *     was faster
      * @throws HandleTaken when the handle is another's
      */
-    public Author describe(
-            String subject,
-            String name,
-            @Nullable String role,
-            @Nullable String bio,
-            @Nullable String handle) {
-        Author known = of(subject);
-        if (handle != null && !claim(handle, subject)) {
-            throw new HandleTaken(handle);
+    public Author change(String subject, Function<Author, Profile> change) {
+        while (true) {
+            Author known = of(subject);
+            Author changed = known.describe(change.apply(known));
+            if (changed.equals(known)) {
+                return known;
+            }
+            if (!changed.handle().equals(known.handle()) && !claim(changed.handle(), subject)) {
+                throw new HandleTaken(changed.handle());
+            }
+            if (replace(known, changed)) {
+                return changed;
+            }
         }
-        return template.save(
-                new Author(subject, handle == null ? known.handle() : handle, name, role, bio));
+    }
+
+    /** Stores a change unless there was another one meanwhile. */
+    private boolean replace(Author known, Author changed) {
+        Object expected = known.version() == 0 ? null : known.version();
+        return template.replace(
+                                query(where("_id").is(known.id()).and("version").is(expected)),
+                                changed)
+                        .getMatchedCount()
+                == 1;
     }
 
     private Author introduce(String subject) {
@@ -76,11 +106,12 @@ public class Authors {
                 Slug.of(subject, "author")
                         .candidates(HexFormat.of().toHexDigits(subject.hashCode()))
                         .map(Slug::value)
+                        .filter(candidate -> !Profile.isReserved(candidate))
                         .filter(candidate -> claim(candidate, subject))
                         .findFirst()
                         .orElseThrow(() -> new HandleTaken(subject));
         try {
-            return template.insert(new Author(subject, handle, subject, null, null));
+            return template.insert(Author.introduced(subject, handle));
         } catch (DuplicateKeyException introducedMeanwhile) {
             return of(subject);
         }

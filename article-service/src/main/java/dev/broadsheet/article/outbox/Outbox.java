@@ -1,10 +1,10 @@
 package dev.broadsheet.article.outbox;
 
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Announces what happens to articles. An event is written by the very update that changes its
@@ -13,23 +13,28 @@ import java.util.UUID;
 @Component
 public class Outbox {
 
+    private final PendingEvents events;
     private final Relay relay;
 
-    Outbox(Relay relay) {
+    Outbox(PendingEvents events, Relay relay) {
+        this.events = events;
         this.relay = relay;
     }
 
-    /** Adds an event to the update of the article's document that it tells of. */
-    public void append(Update update, ArticleEventV1 event, Instant time) {
-        update.push(PendingEvents.EVENTS, PendingEvent.of(event, time, TraceParent.current()))
-                .min(PendingEvents.SINCE, time);
+    /**
+     * Makes an update of an article's document, adds the event that tells of it, and sees that the
+     * event is sent.
+     *
+     * @param expected the document at the version before
+     * @return whether there was such a document
+     */
+    public boolean store(Query expected, Update update, ArticleEventV1 event, Instant time) {
+        PendingEvent pending = PendingEvent.of(event, time, TraceParent.current());
+        return events.append(expected, update, pending).map(this::handOver).orElse(false);
     }
 
-    /**
-     * Says that the update was made: the event is sent soon. Without this call it is sent a little
-     * later.
-     */
-    public void written(UUID articleId) {
-        relay.handOver(articleId);
+    private boolean handOver(PendingEvents.Appended appended) {
+        relay.handOver(appended);
+        return true;
     }
 }

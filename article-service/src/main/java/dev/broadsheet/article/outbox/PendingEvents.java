@@ -5,6 +5,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.broadsheet.edge.mongo.StoreIndex;
 
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -18,18 +22,24 @@ import org.springframework.stereotype.Repository;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The events inside article documents that the broker does not have yet. */
 @Repository
 class PendingEvents {
 
+    private static final Logger log = LoggerFactory.getLogger(PendingEvents.class);
+
     static final String ARTICLES = "articles";
-    static final String EVENTS = "outbox";
-    static final String SINCE = "pendingSince";
 
     private static final String ID = "_id";
     private static final String VERSION = "version";
+    private static final String EVENTS = "outbox";
+    private static final String EVENT_ID = "eventId";
+    private static final String SINCE = "pendingSince";
+    private static final String REFUSAL = "outboxRefusal";
     private static final List<PendingEvent> NONE = List.of();
 
     private final MongoTemplate template;
@@ -43,17 +53,47 @@ class PendingEvents {
         return new StoreIndex(ARTICLES, new Index(SINCE, Sort.Direction.ASC));
     }
 
-    /** The pending events of some articles, those of each in order. */
+    /**
+     * Makes an update together with the event that tells of it; empty when the document is not
+     * there as expected.
+     */
+    Optional<Appended> append(Query expected, Update update, PendingEvent event) {
+        expected.fields().include(SINCE);
+        Before before =
+                template.findAndModify(
+                        expected,
+                        update.push(EVENTS, event).min(SINCE, event.time()),
+                        Before.class,
+                        ARTICLES);
+        return Optional.ofNullable(before)
+                .map(found -> new Appended(found.id(), event, found.pendingSince() == null));
+    }
+
+    /**
+     * The pending events of some articles, those of each in order. Should the events of one be
+     * unreadable, the others do not suffer.
+     */
     List<OfArticle> of(Collection<UUID> articles) {
         Query query = query(where(ID).in(articles).and(SINCE).exists(true));
         query.fields().include(VERSION, EVENTS);
-        return template.find(query, OfArticle.class, ARTICLES);
+        return template.find(query, Document.class, ARTICLES).stream()
+                .flatMap(this::ofArticle)
+                .toList();
+    }
+
+    private Stream<OfArticle> ofArticle(Document document) {
+        try {
+            return Stream.of(template.getConverter().read(OfArticle.class, document));
+        } catch (RuntimeException e) {
+            log.error("The events of article {} cannot be read", document.get(ID), e);
+            return Stream.empty();
+        }
     }
 
     /** The articles that wait longest, with the ids of their events only. */
     List<Waiting> waiting(int limit) {
         Query query = query(where(SINCE).gt(Instant.EPOCH)).with(Sort.by(SINCE)).limit(limit);
-        query.fields().include(SINCE, EVENTS + ".eventId");
+        query.fields().include(SINCE, REFUSAL, EVENTS + "." + EVENT_ID);
         return template.find(query, Waiting.class, ARTICLES);
     }
 
@@ -63,7 +103,7 @@ class PendingEvents {
         for (OfArticle article : sent) {
             bulk.updateOne(
                     query(where(ID).is(article.id()).and(VERSION).is(article.version())),
-                    new Update().set(EVENTS, NONE).unset(SINCE));
+                    new Update().set(EVENTS, NONE).unset(SINCE).unset(REFUSAL));
         }
         if (bulk.execute().getMatchedCount() < sent.size()) {
             removeFromChanged(sent);
@@ -77,7 +117,7 @@ class PendingEvents {
             var ids = article.outbox().stream().map(PendingEvent::eventId).toList();
             pull.updateOne(
                     query(where(ID).is(article.id())),
-                    new Update().pull(EVENTS, query(where("eventId").in(ids))));
+                    new Update().pull(EVENTS, query(where(EVENT_ID).in(ids))).unset(REFUSAL));
             settle.updateOne(
                     query(where(ID).is(article.id()).and(EVENTS).is(NONE)),
                     new Update().unset(SINCE));
@@ -86,11 +126,65 @@ class PendingEvents {
         settle.execute();
     }
 
+    /** Notes that the broker refused an event, unless it has been removed since. */
+    void refused(UUID article, String eventId, String reason, Instant at) {
+        template.updateFirst(
+                query(where(ID).is(article).and(EVENTS + "." + EVENT_ID).is(eventId)),
+                new Update()
+                        .inc(REFUSAL + ".attempts", 1)
+                        .set(REFUSAL + ".reason", reason)
+                        .set(REFUSAL + ".at", at),
+                ARTICLES);
+    }
+
+    /** Articles with a refused event, those that wait longest first. */
+    List<Waiting> stuck(@Nullable Position after, int limit) {
+        var stuck = where(REFUSAL + ".attempts").gt(0).and(SINCE);
+        Query query =
+                after == null
+                        ? query(stuck.gt(Instant.EPOCH))
+                        : query(
+                                stuck.gte(after.since())
+                                        .orOperator(
+                                                where(SINCE).gt(after.since()),
+                                                where(ID).gt(after.article())));
+        query.with(Sort.by(SINCE, ID)).limit(limit);
+        query.fields().include(SINCE, REFUSAL, EVENTS + "." + EVENT_ID);
+        return template.find(query, Waiting.class, ARTICLES);
+    }
+
+    /** Those of the articles that have something to tell. */
+    List<UUID> pending(Collection<UUID> articles) {
+        Query query = query(where(ID).in(articles).and(SINCE).exists(true));
+        query.fields().include(SINCE);
+        return template.find(query, Before.class, ARTICLES).stream().map(Before::id).toList();
+    }
+
+    /** What one article has to tell, and since when; empty when that is nothing. */
+    Optional<Detailed> detailed(UUID article) {
+        Query query = query(where(ID).is(article).and(SINCE).exists(true));
+        query.fields().include(SINCE, REFUSAL, EVENTS);
+        return Optional.ofNullable(template.findOne(query, Detailed.class, ARTICLES));
+    }
+
+    /**
+     * An event that was appended.
+     *
+     * @param alone whether none was waiting before it
+     */
+    record Appended(UUID article, PendingEvent event, boolean alone) {}
+
+    private record Before(@Id UUID id, @Nullable Instant pendingSince) {}
+
     /** What one article has to tell. */
     record OfArticle(@Id UUID id, long version, List<PendingEvent> outbox) {}
 
     /** An article with events to tell, and since when. */
-    record Waiting(@Id UUID id, Instant pendingSince, List<EventId> outbox) {
+    record Waiting(
+            @Id UUID id,
+            Instant pendingSince,
+            List<EventId> outbox,
+            @Nullable Refusal outboxRefusal) {
 
         /** What is sent next; empty when only the removal was left unfinished. */
         String head() {
@@ -99,4 +193,11 @@ class PendingEvents {
     }
 
     record EventId(String eventId) {}
+
+    /** An article with its events, as operators look at it. */
+    record Detailed(
+            @Id UUID id,
+            Instant pendingSince,
+            List<PendingEvent> outbox,
+            @Nullable Refusal outboxRefusal) {}
 }

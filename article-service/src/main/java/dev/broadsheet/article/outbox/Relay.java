@@ -1,7 +1,7 @@
 package dev.broadsheet.article.outbox;
 
+import dev.broadsheet.article.outbox.PendingEvents.Appended;
 import dev.broadsheet.article.outbox.PendingEvents.OfArticle;
-import dev.broadsheet.article.outbox.PendingEvents.Waiting;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,23 +11,26 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * Sends pending events: at once those this instance wrote, and within two sweeps those whose relay
  * died. Any number of instances may run; there is no leader and no lease. Whoever sends an event
- * sends all those before it first, and an event is removed only when the broker has it: so the
- * first occurrences on the topic are in order, and a crash leaves repeats of the same id, never a
- * gap.
+ * knows that those before it were sent, or sends them first, and an event is removed only when the
+ * broker has it: so the first occurrences on the topic are in order, and a crash leaves repeats of
+ * the same id, never a gap.
+ *
+ * <p>One thread does it all. It waits neither for the broker nor for one article on behalf of
+ * another.
  */
 @Component
 @EnableConfigurationProperties(OutboxProperties.class)
@@ -36,41 +39,72 @@ class Relay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int QUEUE = 10_000;
     private static final int BATCH = 500;
+    private static final int MOST_FLYING = 2_000;
     private static final Duration STOPPING = Duration.ofSeconds(4);
 
     private final PendingEvents events;
-    private final ArticlesTopic topic;
-    private final Backlog backlog;
-    private final Duration pause;
-    private final BlockingQueue<UUID> handed = new ArrayBlockingQueue<>(QUEUE);
+    private final Flights flights;
+    private final Settled settled;
+    private final Sweep sweep;
+    private final long interval;
+    private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(QUEUE);
 
-    /** What each waiting article was about to tell at the sweep before: no clock is compared. */
-    private Map<UUID, String> heads = Map.of();
+    /** Articles to look at when their present flight is over, and when they were written. */
+    private final Map<UUID, @Nullable Long> changed = new LinkedHashMap<>();
 
+    private long lastSweep;
     private volatile boolean running;
     private @Nullable Thread worker;
 
-    Relay(PendingEvents events, ArticlesTopic topic, Backlog backlog, OutboxProperties properties) {
+    Relay(
+            PendingEvents events,
+            Flights flights,
+            Settled settled,
+            Sweep sweep,
+            OutboxProperties properties) {
         this.events = events;
-        this.topic = topic;
-        this.backlog = backlog;
-        this.pause = properties.sweepInterval();
+        this.flights = flights;
+        this.settled = settled;
+        this.sweep = sweep;
+        this.interval = properties.sweepInterval().toNanos();
     }
 
     /**
-     * Asks for the events of an article to be sent now. When too many ask, a sweep finds the rest.
+     * Asks for an event to be sent now. When too many ask, a sweep finds the rest.
+     *
+     * <p>Nothing was pending before an event that is alone, and what is appended later comes after
+     * it: it can be sent as it is, without looking into the store.
      */
-    void handOver(UUID article) {
-        boolean queued = handed.offer(article);
-        log.trace("Article {} handed over: {}", article, queued);
+    void handOver(Appended appended) {
+        OfArticle known =
+                appended.alone()
+                        ? new OfArticle(
+                                appended.article(),
+                                appended.event().sequence(),
+                                List.of(appended.event()))
+                        : null;
+        offer(new Handed(appended.article(), known, System.nanoTime()));
+    }
+
+    /** Asks for the events of an article to be sent now, though the broker refused the first. */
+    void retry(UUID article) {
+        offer(new Handed(article, null, null));
+    }
+
+    private void offer(Handed next) {
+        boolean queued = handed.offer(next);
+        log.trace("Article {} handed over: {}", next.article(), queued);
     }
 
     private void run() {
-        long lastSweep = System.nanoTime();
-        while (running || !handed.isEmpty()) {
+        lastSweep = System.nanoTime();
+        while (running || isBusy()) {
             try {
-                relay(nextBatch(lastSweep + pause.toNanos() - System.nanoTime()));
-                if (System.nanoTime() - lastSweep >= pause.toNanos()) {
+                accept(nextHanded());
+                settled.add(flights.land());
+                settled.removeSoon();
+                lookAtChanged();
+                if (running && System.nanoTime() - lastSweep >= interval) {
                     lastSweep = System.nanoTime();
                     sweep();
                 }
@@ -84,9 +118,21 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    private Set<UUID> nextBatch(long patienceNanos) throws InterruptedException {
-        Set<UUID> batch = new LinkedHashSet<>();
-        UUID first = handed.poll(running ? patienceNanos : 0, TimeUnit.NANOSECONDS);
+    private boolean isBusy() {
+        return !handed.isEmpty() || isWaiting();
+    }
+
+    private boolean isWaiting() {
+        return flights.number() > 0 || !settled.isEmpty();
+    }
+
+    private List<Handed> nextHanded() throws InterruptedException {
+        long untilSweep = lastSweep + interval - System.nanoTime();
+        Handed first =
+                handed.poll(
+                        isWaiting() ? Math.min(untilSweep, Settled.LINGER.toNanos()) : untilSweep,
+                        TimeUnit.NANOSECONDS);
+        List<Handed> batch = new ArrayList<>();
         if (first != null) {
             batch.add(first);
             handed.drainTo(batch, BATCH - 1);
@@ -94,37 +140,57 @@ class Relay implements SmartLifecycle {
         return batch;
     }
 
-    /**
-     * Relays what has not moved since the sweep before: whoever should have sent it is gone, or
-     * could not.
-     */
-    private void sweep() throws InterruptedException {
-        List<Waiting> waiting = events.waiting(QUEUE);
-        backlog.observe(waiting);
-        List<UUID> left =
-                waiting.stream()
-                        .filter(article -> article.head().equals(heads.get(article.id())))
-                        .map(Waiting::id)
-                        .toList();
-        heads = waiting.stream().collect(Collectors.toMap(Waiting::id, Waiting::head));
-        for (int from = 0; from < left.size(); from += BATCH) {
-            if (!relay(left.subList(from, Math.min(left.size(), from + BATCH)))) {
+    private void accept(List<Handed> batch) {
+        for (Handed next : batch) {
+            UUID article = next.article();
+            if (next.written() == null) {
+                flights.forgive(article);
+            }
+            if (next.known() == null || flights.has(article)) {
+                changed.putIfAbsent(article, next.written());
+            } else if (flights.number() >= MOST_FLYING
+                    || !flights.launch(next.known(), next.written())) {
                 return;
             }
         }
     }
 
-    /** Whether the broker took everything. */
-    private boolean relay(Collection<UUID> articles) throws InterruptedException {
-        if (articles.isEmpty()) {
-            return true;
+    private void lookAtChanged() {
+        Map<UUID, @Nullable Long> landed = new LinkedHashMap<>(changed);
+        landed.keySet().removeIf(flights::has);
+        if (!landed.isEmpty()) {
+            changed.keySet().removeAll(landed.keySet());
+            settled.removeNow();
+            relay(landed.keySet(), article -> flights.launch(article, landed.get(article.id())));
         }
-        List<OfArticle> pending = events.of(articles);
-        List<OfArticle> sent = topic.send(pending);
-        if (!sent.isEmpty()) {
-            events.remove(sent);
+    }
+
+    private void sweep() {
+        settled.removeNow();
+        List<UUID> left = sweep.leftBehind();
+        for (int from = 0; from < left.size() && flights.number() < MOST_FLYING; from += BATCH) {
+            List<UUID> some = left.subList(from, Math.min(left.size(), from + BATCH));
+            if (!relay(some, flights::takeOver)) {
+                return;
+            }
         }
-        return sent.size() == pending.size();
+    }
+
+    /**
+     * Sends what articles have to tell by now.
+     *
+     * @return whether there is a broker to send to
+     */
+    private boolean relay(Collection<UUID> articles, Predicate<OfArticle> launch) {
+        List<UUID> ready = articles.stream().filter(flights::mayLaunch).toList();
+        for (OfArticle article : ready.isEmpty() ? List.<OfArticle>of() : events.of(ready)) {
+            if (article.outbox().isEmpty()) {
+                settled.add(List.of(article));
+            } else if (!launch.test(article)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -160,4 +226,13 @@ class Relay implements SmartLifecycle {
     public int getPhase() {
         return 0;
     }
+
+    /**
+     * An article with something to tell.
+     *
+     * @param known all of it; null to look into the store
+     * @param written when this instance wrote it, in {@link System#nanoTime()}; null when it is to
+     *     be tried again though it was refused
+     */
+    private record Handed(UUID article, @Nullable OfArticle known, @Nullable Long written) {}
 }

@@ -1,6 +1,9 @@
 package dev.broadsheet.article.pages;
 
+import dev.broadsheet.article.cache.PublicAnswer;
+
 import org.springframework.http.HttpStatus;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -9,9 +12,19 @@ final class Addressing {
 
     private Addressing() {}
 
-    static RedirectView movedTo(String path) {
+    static RedirectView movedTo(String path, ServletWebRequest exchange) {
+        PublicAnswer.declare(exchange);
+        return redirect(HttpStatus.MOVED_PERMANENTLY, path);
+    }
+
+    /** For now, and perhaps not tomorrow. */
+    static RedirectView foundAt(String path) {
+        return redirect(HttpStatus.FOUND, path);
+    }
+
+    private static RedirectView redirect(HttpStatus status, String path) {
         RedirectView redirect = new RedirectView(path);
-        redirect.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        redirect.setStatusCode(status);
         redirect.setExposeModelAttributes(false);
         return redirect;
     }

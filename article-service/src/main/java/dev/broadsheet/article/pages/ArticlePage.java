@@ -6,14 +6,14 @@ import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.text.ImageSize;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
-/** A published article, as words on a page. */
+/** An article as words on a page; a draft has the time of its last change. */
 record ArticlePage(
         String id,
         String title,
@@ -21,6 +21,7 @@ record ArticlePage(
         List<String> tags,
         @Nullable Label category,
         @Nullable Cover cover,
+        @Nullable ImageSize coverSize,
         Author author,
         Instant publishedAt,
         String date,
@@ -30,8 +31,7 @@ record ArticlePage(
     static ArticlePage of(Shown<Article> shown) {
         Article article = shown.text();
         Headline headline = article.headline();
-        Instant publishedAt =
-                Objects.requireNonNull(article.publishedAt(), "a published article has the time");
+        Instant publishedAt = ArticleHead.publishedAt(article);
         return new ArticlePage(
                 article.id().toString(),
                 headline.title(),
@@ -39,6 +39,7 @@ record ArticlePage(
                 headline.tags(),
                 headline.category(),
                 headline.cover(),
+                headline.coverSize(),
                 shown.author(),
                 publishedAt,
                 Words.date(publishedAt),

@@ -10,6 +10,8 @@ import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,10 +19,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 @Controller
 class ListPages {
@@ -38,51 +42,64 @@ class ListPages {
     }
 
     @GetMapping("/")
-    String front(@RequestParam(required = false) @Nullable String cursor, Model model) {
+    @Nullable String front(
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model,
+            ServletWebRequest exchange) {
         model.addAttribute("front", true);
         return list(
-                "/", Head.SITE, "What was published last.", reading(Selection.ALL, cursor), model);
+                "/",
+                Head.SITE,
+                "What was published last.",
+                reading(Selection.ALL, cursor),
+                model,
+                exchange);
     }
 
     @GetMapping("/authors/{handle}")
-    ModelAndView author(
+    @Nullable ModelAndView author(
             @PathVariable String handle,
             @RequestParam(required = false) @Nullable String cursor,
-            Model model) {
+            Model model,
+            ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(Addressing::notFound);
         if (!author.handle().equals(handle)) {
-            return new ModelAndView(Addressing.movedTo(author.path()));
+            return new ModelAndView(Addressing.movedTo(author.path(), exchange));
         }
         model.addAttribute("author", author);
-        return new ModelAndView(
+        String view =
                 list(
                         author.path(),
                         author.name(),
                         "Articles by " + author.name() + ".",
                         reading(Selection.byAuthor(author.id()), cursor),
-                        model),
-                model.asMap());
+                        model,
+                        exchange);
+        return view == null ? null : new ModelAndView(view, model.asMap());
     }
 
     @GetMapping("/tags/{tag}")
-    String tag(
+    @Nullable String tag(
             @PathVariable String tag,
             @RequestParam(required = false) @Nullable String cursor,
-            Model model) {
+            Model model,
+            ServletWebRequest exchange) {
         Selection selection = Selection.withTag(tag);
         return list(
                 path("/tags/", selection.tag()),
                 "#" + selection.tag(),
                 "Articles tagged " + selection.tag() + ".",
                 anyOf(reading(selection, cursor)),
-                model);
+                model,
+                exchange);
     }
 
     @GetMapping("/categories/{category}")
-    String category(
+    @Nullable String category(
             @PathVariable String category,
             @RequestParam(required = false) @Nullable String cursor,
-            Model model) {
+            Model model,
+            ServletWebRequest exchange) {
         Selection selection = Selection.inCategory(category);
         Listing<Shown<Teaser>> listing = anyOf(reading(selection, cursor));
         Label first = listing.items().getFirst().text().headline().category();
@@ -92,7 +109,8 @@ class ListPages {
                 name,
                 "Articles in " + name + ".",
                 listing,
-                model);
+                model,
+                exchange);
     }
 
     /** However a tag or category was written in the address, its page has one. */
@@ -100,12 +118,17 @@ class ListPages {
         return UriUtils.encodePath(list + key, StandardCharsets.UTF_8);
     }
 
-    private String list(
+    private @Nullable String list(
             String path,
             String heading,
             String description,
             Listing<Shown<Teaser>> listing,
-            Model model) {
+            Model model,
+            ServletWebRequest exchange) {
+        String tag = EntityTag.of(listing, heading, model.getAttribute("author"));
+        if (PublicAnswer.isKnown(exchange, tag)) {
+            return null;
+        }
         Cursor next = listing.next();
         model.addAttribute("cards", listing.items().stream().map(Card::of).toList())
                 .addAttribute("heading", heading)
@@ -113,12 +136,22 @@ class ListPages {
                 .addAttribute(
                         "head",
                         new Head(
-                                heading.equals(Head.SITE) ? Head.SITE : heading + " · " + Head.SITE,
+                                Head.titled(heading),
                                 description,
                                 origin.url(path),
                                 "website",
-                                null));
+                                null,
+                                List.of(),
+                                FeedLinks.of(path, heading, origin),
+                                jsonLd(path, heading, model)));
         return "list";
+    }
+
+    private String jsonLd(String path, String heading, Model model) {
+        if (model.getAttribute("author") instanceof Author author) {
+            return JsonLd.ofAuthor(author, origin);
+        }
+        return path.equals("/") ? JsonLd.ofSite(origin) : JsonLd.ofList(heading, path, origin);
     }
 
     private Listing<Shown<Teaser>> reading(Selection selection, @Nullable String cursor) {

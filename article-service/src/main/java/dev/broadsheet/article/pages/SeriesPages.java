@@ -8,12 +8,15 @@ import dev.broadsheet.article.articles.Series;
 import dev.broadsheet.article.articles.Teaser;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.cache.EntityTag;
+import dev.broadsheet.article.cache.PublicAnswer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 
@@ -44,10 +47,11 @@ class SeriesPages {
     }
 
     @GetMapping("/authors/{handle}/series/{name}")
-    ModelAndView series(
+    @Nullable ModelAndView series(
             @PathVariable String handle,
             @PathVariable String name,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(Addressing::notFound);
         String key = Label.of(name).key();
         Cursor from = place(cursor);
@@ -58,7 +62,10 @@ class SeriesPages {
         Label label = labelOf(parts.items().getFirst());
         String path = pathOf(author, label);
         if (!author.handle().equals(handle) || !key.equals(name)) {
-            return new ModelAndView(Addressing.movedTo(path));
+            return new ModelAndView(Addressing.movedTo(path, exchange));
+        }
+        if (PublicAnswer.isKnown(exchange, EntityTag.of(parts, author))) {
+            return null;
         }
         Cursor next = parts.next();
         return new ModelAndView("series")
@@ -70,11 +77,14 @@ class SeriesPages {
                 .addObject(
                         "head",
                         new Head(
-                                label.name() + " · " + Head.SITE,
+                                Head.titled(label.name()),
                                 "A series by " + author.name() + ".",
                                 origin.url(path),
                                 "website",
-                                null));
+                                null,
+                                List.of(),
+                                FeedLinks.of(author.path(), author.name(), origin),
+                                JsonLd.ofList(label.name(), path, origin)));
     }
 
     private static List<Row> rows(List<Teaser> parts) {

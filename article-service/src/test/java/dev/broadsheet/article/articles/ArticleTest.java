@@ -1,6 +1,7 @@
 package dev.broadsheet.article.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.broadsheet.article.articles.ArticleEvent.ArticlePublished;
@@ -20,6 +21,7 @@ class ArticleTest {
     private static final Instant MORNING = Instant.parse("2026-11-22T08:00:00Z");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant EVENING = Instant.parse("2026-11-22T20:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-11-22T22:00:00Z");
 
     private static final ImageSizes NO_SIZES = urls -> Map.of();
 
@@ -72,6 +74,56 @@ class ArticleTest {
     }
 
     @Test
+    void a_planned_publication_is_told_to_nobody_until_it_takes_place() {
+        Change scheduled = draft.schedule(EVENING, NOON);
+        Article waiting = scheduled.article();
+
+        assertThat(scheduled.event()).isNull();
+        assertThat(waiting.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(waiting.version()).isEqualTo(2);
+        assertThat(waiting.isPublished()).isFalse();
+        assertThat(waiting.publishedAt()).isNull();
+        assertThat(waiting.isDue(EVENING.minusMillis(1))).isFalse();
+        assertThat(waiting.isDue(EVENING)).isTrue();
+        assertThat(draft.isDue(EVENING)).isFalse();
+
+        Change published = waiting.publish(LATER);
+
+        assertThat(published.event()).isInstanceOf(ArticlePublished.class);
+        assertThat(published.article().publishedAt()).isEqualTo(LATER);
+        assertThat(published.article().scheduledFor()).isNull();
+    }
+
+    @Test
+    void a_plan_can_be_changed_kept_and_dropped() {
+        Article scheduled = draft.schedule(EVENING, NOON).article();
+
+        assertThat(scheduled.schedule(LATER, NOON).article().scheduledFor()).isEqualTo(LATER);
+        assertThat(scheduled.schedule(EVENING, NOON)).isEqualTo(Change.none(scheduled));
+        Article edited =
+                scheduled.edit("ink", manuscript("Ink", "Other."), NO_SIZES, NOON).article();
+        assertThat(edited.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(edited.scheduledFor()).isEqualTo(EVENING);
+        for (Change dropped : List.of(scheduled.unpublish(NOON), scheduled.delete(NOON))) {
+            assertThat(dropped.event()).isNull();
+            assertThat(dropped.article().status()).isEqualTo(Status.DRAFT);
+            assertThat(dropped.article().scheduledFor()).isNull();
+        }
+    }
+
+    @Test
+    void what_was_published_before_can_be_planned_again_but_not_while_readers_see_it() {
+        Article published = draft.publish(MORNING).article();
+        Article unpublished = published.unpublish(NOON).article();
+        Article scheduled = unpublished.schedule(EVENING, NOON).article();
+
+        assertThat(scheduled.unpublish(NOON).article().status()).isEqualTo(Status.UNPUBLISHED);
+        assertThat(scheduled.publish(EVENING).article().publishedAt()).isEqualTo(MORNING);
+        assertThatExceptionOfType(AlreadyPublished.class)
+                .isThrownBy(() -> published.schedule(EVENING, NOON));
+    }
+
+    @Test
     void what_readers_never_saw_is_withdrawn_silently() {
         assertThat(draft.unpublish(NOON)).isEqualTo(Change.none(draft));
         assertThat(draft.delete(NOON).event()).isNull();
@@ -84,6 +136,18 @@ class ArticleTest {
 
         assertThat(deleted.event()).isInstanceOf(ArticleUnpublished.class);
         assertThat(deleted.article().isPublished()).isFalse();
+    }
+
+    @Test
+    void a_deleted_article_comes_back_to_its_author_only() {
+        Article unread = draft.delete(NOON).article();
+        Article read = draft.publish(MORNING).article().delete(NOON).article();
+
+        assertThat(unread.restore(EVENING).article().status()).isEqualTo(Status.DRAFT);
+        assertThat(read.restore(EVENING).article().status()).isEqualTo(Status.UNPUBLISHED);
+        assertThat(read.restore(EVENING).article().deletedAt()).isNull();
+        assertThat(read.restore(EVENING).article().version()).isEqualTo(4);
+        assertThat(read.restore(EVENING).event()).isNull();
     }
 
     @Test

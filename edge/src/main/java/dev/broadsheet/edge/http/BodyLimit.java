@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
@@ -20,12 +21,12 @@ import java.util.List;
 class BodyLimit extends OncePerRequestFilter {
 
     private final long limit;
-    private final List<BodyAllowance> allowances;
+    private final List<BodyLimitRule> rules;
     private final ProblemWriter problems;
 
-    BodyLimit(long limit, List<BodyAllowance> allowances, ProblemWriter problems) {
+    BodyLimit(long limit, List<BodyLimitRule> rules, ProblemWriter problems) {
         this.limit = limit;
-        this.allowances = allowances;
+        this.rules = rules;
         this.problems = problems;
     }
 
@@ -33,41 +34,41 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var limit = limitOf(request.getRequestURI());
         var announced = request.getContentLengthLong();
-        if (announced > limit) {
+        if (announced > 0 && announced > limit(request)) {
             problems.write(
                     request,
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
-                    "The body is larger than %d bytes.".formatted(limit));
+                    "The body is larger than %d bytes.".formatted(limit(request)));
         } else if (announced >= 0) {
             chain.doFilter(request, response);
         } else {
-            chain.doFilter(new LimitedRequest(request, limit), response);
+            chain.doFilter(new LimitedRequest(request), response);
         }
     }
 
-    private long limitOf(String path) {
-        return allowances.stream()
-                .filter(allowance -> allowance.path().equals(path))
-                .mapToLong(allowance -> allowance.limit().toBytes())
+    private long limit(HttpServletRequest request) {
+        if (rules.isEmpty()) {
+            return limit;
+        }
+        var path = PathContainer.parsePath(request.getRequestURI());
+        return rules.stream()
+                .filter(rule -> rule.paths().matches(path))
+                .mapToLong(rule -> rule.limit().toBytes())
                 .findFirst()
                 .orElse(limit);
     }
 
-    private static final class LimitedRequest extends HttpServletRequestWrapper {
+    private final class LimitedRequest extends HttpServletRequestWrapper {
 
-        private final long limit;
-
-        LimitedRequest(HttpServletRequest request, long limit) {
+        LimitedRequest(HttpServletRequest request) {
             super(request);
-            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), limit);
+            return new LimitedStream(super.getInputStream(), limit(this));
         }
     }
 

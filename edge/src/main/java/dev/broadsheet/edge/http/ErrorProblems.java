@@ -12,8 +12,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import java.net.URI;
-
 /** The container's own errors (a refused URL, a failure in a filter) as problem details. */
 @Controller
 class ErrorProblems implements ErrorController {
@@ -28,7 +26,7 @@ class ErrorProblems implements ErrorController {
                                 ? "The request was refused."
                                 : "Something went wrong here.");
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-            problem.setInstance(URI.create(path));
+            problem.setInstance(Problems.instance(path));
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -39,10 +39,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String REFUSED = "Some fields are not accepted.";
+    private static final String TOO_LARGE = "The body is too large.";
 
     @ExceptionHandler
     ProblemDetail invalid(InvalidRequest e) {
         return Problems.problem(HttpStatus.UNPROCESSABLE_CONTENT, REFUSED, e.problems());
+    }
+
+    /** For who reads the body as it comes; converters wrap it. */
+    @ExceptionHandler
+    ProblemDetail tooLarge(BodyTooLarge e) {
+        return Problems.problem(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
     }
 
     /** Left to the security filters, which tell 401 from 403. */
@@ -110,7 +117,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (causeOf(e, BodyTooLarge.class) != null) {
-            var problem = Problems.problem(HttpStatus.CONTENT_TOO_LARGE, "The body is too large.");
+            var problem = Problems.problem(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
             return answer(e, headers, request, problem);
         }
         return switch (causeOf(e, JacksonException.class)) {

@@ -3,11 +3,14 @@ package dev.broadsheet.testing;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 
@@ -19,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A real OIDC issuer as far as a resource server sees one: discovery, keys, signed tokens. */
@@ -70,22 +74,55 @@ public final class TestIssuer {
      * expiry in the past.
      */
     public String token(String subject, UnaryOperator<JWTClaimsSet.Builder> claims) {
+        try {
+            return signed(JWSAlgorithm.RS256, claims(subject, claims), new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Tokens that say all the right things and must not be believed, by what is wrong with them.
+     */
+    public Map<String, String> forgeries(String subject, String... scopes) {
+        var claims = claims(subject, set -> set.claim("scope", String.join(" ", scopes)));
+        try {
+            var another = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
+            return Map.of(
+                    "no signature",
+                    new PlainJWT(claims).serialize(),
+                    "the public key as a shared secret",
+                    signed(
+                            JWSAlgorithm.HS256,
+                            claims,
+                            new MACSigner(key.toRSAPublicKey().getEncoded())),
+                    "the key of somebody else",
+                    signed(JWSAlgorithm.RS256, claims, new RSASSASigner(another)),
+                    "an algorithm that is not expected",
+                    signed(JWSAlgorithm.PS512, claims, new RSASSASigner(key)));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet claims(String subject, UnaryOperator<JWTClaimsSet.Builder> claims) {
         var now = Instant.now();
-        var set =
-                claims.apply(
+        return claims.apply(
                         new JWTClaimsSet.Builder()
                                 .issuer(uri())
                                 .subject(subject)
                                 .audience("broadsheet")
                                 .issueTime(Date.from(now))
-                                .expirationTime(Date.from(now.plus(LIFETIME))));
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
-        var token = new SignedJWT(header, set.build());
-        try {
-            token.sign(new RSASSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+                                .expirationTime(Date.from(now.plus(LIFETIME))))
+                .build();
+    }
+
+    private String signed(JWSAlgorithm algorithm, JWTClaimsSet claims, JWSSigner signer)
+            throws JOSEException {
+        var token =
+                new SignedJWT(
+                        new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+        token.sign(signer);
         return token.serialize();
     }
 

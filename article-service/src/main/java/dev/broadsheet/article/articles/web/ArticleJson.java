@@ -7,7 +7,7 @@ import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Status;
-import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.authors.Byline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,10 @@ record ArticleJson(
         @Nullable String category,
         @Nullable String series,
         @Nullable Cover cover,
-        Author author,
+        Byline author,
         int readingMinutes,
         @Nullable Instant publishedAt,
+        @Nullable Instant scheduledFor,
         Instant updatedAt,
         long version,
         long views,
@@ -50,9 +51,10 @@ record ArticleJson(
                 Label.nameOf(headline.category()),
                 Label.nameOf(headline.series()),
                 headline.cover(),
-                shown.author(),
+                shown.author().byline(),
                 headline.readingMinutes(),
                 article.publishedAt(),
+                article.scheduledFor(),
                 article.updatedAt(),
                 article.version(),
                 shown.views(),

@@ -1,7 +1,19 @@
 package dev.broadsheet.article.articles.web;
 
+import static dev.broadsheet.article.articles.ArticleRules.COVER_URL;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_COVER_ALT;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_COVER_URL;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_EXCERPT;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_MARKDOWN;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_SERIES;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_TAG;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_TAGS;
+import static dev.broadsheet.article.articles.ArticleRules.MAX_TITLE;
+import static dev.broadsheet.article.articles.ArticleRules.NO_COVER_URL;
+import static dev.broadsheet.article.articles.ArticleRules.NO_WORDS;
+import static dev.broadsheet.article.articles.ArticleRules.WORDS;
+
 import dev.broadsheet.article.addresses.Slug;
-import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Manuscript;
@@ -18,14 +30,17 @@ import java.util.List;
 
 /** What an author sends: in JSON, as front matter and text, or patched onto what is there. */
 record ArticleRequest(
-        @NotBlank @Size(max = 300) String title,
+        @NotBlank @Size(max = MAX_TITLE) String title,
         @NotNull @Size(max = MAX_MARKDOWN) String markdown,
-        @Nullable @Size(max = 1000) String excerpt,
-        @Nullable @Size(max = 10)
-                List<@NotNull @Size(max = 50) @Pattern(regexp = WORDS, message = NO_WORDS) String>
+        @Nullable @Size(max = MAX_EXCERPT) String excerpt,
+        @Nullable @Size(max = MAX_TAGS)
+                List<
+                                @NotNull @Size(max = MAX_TAG)
+                                @Pattern(regexp = WORDS, message = NO_WORDS) String>
                         tags,
-        @Nullable @Size(max = 50) @Pattern(regexp = WORDS, message = NO_WORDS) String category,
-        @Nullable @Size(max = 100) @Pattern(regexp = WORDS, message = NO_WORDS) String series,
+        @Nullable @Size(max = MAX_TAG) @Pattern(regexp = WORDS, message = NO_WORDS) String category,
+        @Nullable @Size(max = MAX_SERIES) @Pattern(regexp = WORDS, message = NO_WORDS)
+                String series,
         @Nullable @Valid CoverRequest cover,
         @Nullable
                 @Size(max = Slug.MAX_LENGTH)
@@ -34,22 +49,13 @@ record ArticleRequest(
                         message = "must be lower-case letters and digits, parted by single hyphens")
                 String slug) {
 
-    private static final int MAX_MARKDOWN = 200 * 1024;
-    private static final String WORDS = "(?s).*[\\p{L}\\p{N}].*";
-    private static final String NO_WORDS = "must have a letter or a digit";
-
     record CoverRequest(
-            @NotNull
-                    @Size(max = 2000)
-                    @Pattern(
-                            regexp = "(https://|/(?![/\\\\]))[^\\s\\p{Cntrl}\\\\\"<>]+",
-                            message = "must be an https URL or a path from the root")
+            @NotNull @Size(max = MAX_COVER_URL) @Pattern(regexp = COVER_URL, message = NO_COVER_URL)
                     String url,
-            @NotBlank @Size(max = 500) String alt) {}
+            @NotBlank @Size(max = MAX_COVER_ALT) String alt) {}
 
-    /** What was sent last, as far as it is kept. */
-    static ArticleRequest of(Article article) {
-        Manuscript manuscript = article.manuscript();
+    /** What was sent once, as far as it is kept. */
+    static ArticleRequest of(Manuscript manuscript, String slug) {
         Cover cover = manuscript.cover();
         return new ArticleRequest(
                 manuscript.title(),
@@ -59,7 +65,7 @@ record ArticleRequest(
                 Label.nameOf(manuscript.category()),
                 Label.nameOf(manuscript.series()),
                 cover == null ? null : new CoverRequest(cover.url(), cover.alt()),
-                article.slug());
+                slug);
     }
 
     Manuscript manuscript() {

@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.StaleArticle;
+import dev.broadsheet.article.cache.EntityTag;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * The versions a write may replace (RFC 9110, section 13.1.1). {@code *} is refused: it would
  * overwrite what its sender has not read. A weak tag counts as its strong one, because proxies that
- * compress weaken tags on the way.
+ * compress weaken tags on the way; of a reader's tag the version counts, which it begins with.
  */
 record IfMatch(Set<String> tags) {
 
@@ -21,6 +22,7 @@ record IfMatch(Set<String> tags) {
         tags = Set.copyOf(tags);
     }
 
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NEXT =
             Pattern.compile("\\G\\s*(?:W/)?\"([\\x21\\x23-\\x7e]*)\"\\s*(?:,(?!\\s*\\z)|\\z)");
 
@@ -37,7 +39,7 @@ record IfMatch(Set<String> tags) {
         Set<String> tags = new HashSet<>();
         int end = 0;
         for (Matcher next = NEXT.matcher(header); next.find(); end = next.end()) {
-            tags.add(next.group(1));
+            tags.add(EntityTag.versionOf(next.group(1)));
         }
         if (end < header.length()) {
             throw new Malformed("If-Match", "is a list of entity tags, each in double quotes");
@@ -51,10 +53,23 @@ record IfMatch(Set<String> tags) {
      * @throws StaleArticle otherwise
      */
     Article check(Article current) {
-        if (!tags.contains(String.valueOf(current.version()))) {
+        if (!includes(current)) {
             throw new StaleArticle(current);
         }
         return current;
+    }
+
+    boolean includes(Article article) {
+        return tags.contains(String.valueOf(article.version()));
+    }
+
+    /** The newest version named; one beyond all others where none is. */
+    long newest() {
+        return tags.stream()
+                .filter(tag -> VERSION.matcher(tag).matches())
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The entity tag of an article: its version. */

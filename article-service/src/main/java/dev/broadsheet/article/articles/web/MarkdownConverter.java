@@ -1,5 +1,7 @@
 package dev.broadsheet.article.articles.web;
 
+import dev.broadsheet.article.frontmatter.FrontMatter;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;

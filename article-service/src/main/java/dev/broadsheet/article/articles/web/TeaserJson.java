@@ -7,7 +7,7 @@ import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Status;
 import dev.broadsheet.article.articles.Teaser;
-import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.authors.Byline;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record TeaserJson(
         @Nullable String category,
         @Nullable String series,
         @Nullable Cover cover,
-        Author author,
+        Byline author,
         int readingMinutes,
         Instant publishedAt,
         Instant updatedAt,
@@ -46,7 +46,7 @@ record TeaserJson(
                 Label.nameOf(headline.category()),
                 Label.nameOf(headline.series()),
                 headline.cover(),
-                shown.author(),
+                shown.author().byline(),
                 headline.readingMinutes(),
                 teaser.publishedAt(),
                 teaser.updatedAt(),

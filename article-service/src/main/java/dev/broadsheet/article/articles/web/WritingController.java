@@ -2,6 +2,9 @@ package dev.broadsheet.article.articles.web;
 
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
+import dev.broadsheet.article.articles.Caller;
+import dev.broadsheet.article.articles.Manuscript;
+import dev.broadsheet.article.articles.Revisions;
 import dev.broadsheet.article.articles.Writing;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,11 +17,9 @@ import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,10 +28,11 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
+
+import java.util.Map;
 
 @RestController
 @RequestMapping("/api/articles")
@@ -40,12 +42,19 @@ class WritingController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Writing writing;
+    private final Revisions revisions;
     private final Desk desk;
     private final IdempotencyKeys keys;
     private final Patching patching;
 
-    WritingController(Writing writing, Desk desk, IdempotencyKeys keys, Patching patching) {
+    WritingController(
+            Writing writing,
+            Revisions revisions,
+            Desk desk,
+            IdempotencyKeys keys,
+            Patching patching) {
         this.writing = writing;
+        this.revisions = revisions;
         this.desk = desk;
         this.keys = keys;
         this.patching = patching;
@@ -59,13 +68,12 @@ class WritingController {
                         + " Idempotency-Key, a repeat within 24 hours answers the article that the"
                         + " first request made.")
     ResponseEntity<ArticleJson> begin(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request) {
         Article article =
-                key == null
-                        ? begin(writing.newId(), author, request)
-                        : keys.once(key, author, request, id -> begin(id, author, request));
+                keys.once(
+                        key, caller.subject(), request, id -> begin(id, caller.subject(), request));
         return desk.answer(ResponseEntity.created(desk.location(article)), article);
     }
 
@@ -80,17 +88,18 @@ class WritingController {
             summary = "Replaces an article",
             description = "Without a slug the address stays. A former slug goes on leading here.")
     ResponseEntity<ArticleJson> replace(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request) {
-        return edit(desk.open(author, id, ifMatch), request);
+        IfMatch expected = IfMatch.of(ifMatch);
+        return edit(desk.article(caller, id), expected, request);
     }
 
     @PatchMapping(path = "/{id}", consumes = MERGE_PATCH)
     @Operation(summary = "Changes parts of an article", description = "JSON merge patch (RFC 7396)")
     ResponseEntity<ArticleJson> change(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -101,25 +110,62 @@ class WritingController {
                     @RequestBody
                     JsonNode patch,
             HttpServletRequest request) {
-        Article current = desk.open(author, id, ifMatch);
-        return edit(current, patching.apply(patch, current, new ServletServerHttpRequest(request)));
+        IfMatch expected = IfMatch.of(ifMatch);
+        Article current = desk.article(caller, id);
+        Manuscript read =
+                expected.includes(current)
+                        ? current.manuscript()
+                        : revisions.textAt(current, expected.newest());
+        return edit(
+                current,
+                expected,
+                patching.apply(
+                        patch,
+                        ArticleRequest.of(read, current.slug()),
+                        new ServletServerHttpRequest(request)));
     }
 
-    private ResponseEntity<ArticleJson> edit(Article current, ArticleRequest request) {
+    private ResponseEntity<ArticleJson> edit(
+            Article current, IfMatch expected, ArticleRequest request) {
+        if (!expected.includes(current)) {
+            throw writing.tooLate(current, request.manuscript());
+        }
         return desk.answer(
                 ResponseEntity.ok(), writing.edit(current, request.slug(), request.manuscript()));
     }
 
+    @PostMapping("/{id}/duplicate")
+    @Operation(
+            summary = "Begins a draft with the text of an article",
+            description = "Its address is derived from the title. Idempotency-Key as for others.")
+    ResponseEntity<ArticleJson> duplicate(
+            Caller caller,
+            @PathVariable ArticleId id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Article original = desk.article(caller, id);
+        Article copy =
+                keys.once(
+                        key,
+                        caller.subject(),
+                        Map.of("duplicate", id),
+                        copyId ->
+                                writing.begin(
+                                        copyId, caller.subject(), null, original.manuscript()));
+        return desk.answer(ResponseEntity.created(desk.location(copy)), copy);
+    }
+
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Deletes an article",
-            description = "A published one is unpublished by it.")
-    void delete(
-            @AuthenticationPrincipal(expression = "subject") String author,
+            description =
+                    "A published one is unpublished by it. Its author can bring it back for a"
+                            + " while.")
+    ResponseEntity<Void> delete(
+            Caller caller,
             @PathVariable ArticleId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
-        writing.delete(desk.open(author, id, ifMatch));
+        Article deleted = writing.delete(desk.open(caller, id, ifMatch));
+        return ResponseEntity.noContent().eTag(IfMatch.tag(deleted.version())).build();
     }
 }

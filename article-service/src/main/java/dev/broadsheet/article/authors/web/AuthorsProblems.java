@@ -2,6 +2,7 @@ package dev.broadsheet.article.authors.web;
 
 import dev.broadsheet.article.authors.AuthorNotFound;
 import dev.broadsheet.article.authors.HandleTaken;
+import dev.broadsheet.article.authors.StaleProfile;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
@@ -20,6 +21,13 @@ class AuthorsProblems {
     @ExceptionHandler(AuthorNotFound.class)
     ProblemDetail notFound() {
         return Problems.problem(HttpStatus.NOT_FOUND, "There is no such author.");
+    }
+
+    @ExceptionHandler(StaleProfile.class)
+    ProblemDetail stale() {
+        return Problems.problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "The profile was changed since that version; read it again.");
     }
 
     @ExceptionHandler(HandleTaken.class)

@@ -4,7 +4,7 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.images.Images;
 import dev.broadsheet.article.images.Place;
 import dev.broadsheet.article.images.Upload;
-import dev.broadsheet.edge.http.BodyAllowance;
+import dev.broadsheet.edge.http.BodyLimitRule;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -114,9 +114,9 @@ class ImagesController {
     }
 
     @Bean
-    static BodyAllowance imageBodies(
+    static BodyLimitRule imageBodies(
             @Value("${article-service.images.max-size:5MB}") DataSize maxSize) {
-        return new BodyAllowance(PATH, DataSize.ofBytes(maxSize.toBytes() + FORM.toBytes()));
+        return new BodyLimitRule(PATH, DataSize.ofBytes(maxSize.toBytes() + FORM.toBytes()));
     }
 
     record Page(List<ImageJson> items, @Nullable String next) {}

@@ -52,6 +52,25 @@ final class Conditions {
         return fields.getOrDefault(field, List.of());
     }
 
+    /**
+     * Of several values that one field must have, as an array can, an index looks up one: these
+     * conditions with each of them alone, or as they are.
+     */
+    List<Conditions> eachOneOf(String field) {
+        var several = on(field).stream().filter(OneOf.class::isInstance).toList();
+        return several.size() < 2
+                ? List.of(this)
+                : several.stream().map(one -> withOnly(field, one)).toList();
+    }
+
+    private Conditions withOnly(String field, Condition condition) {
+        var only = new Conditions();
+        only.fields.putAll(fields);
+        only.fields.put(field, List.of(condition));
+        only.alternatives.addAll(alternatives);
+        return only;
+    }
+
     /** For every {@code $or} its alternatives, each with all that must hold besides. */
     List<List<Conditions>> alternatives() {
         return alternatives.stream()
@@ -112,8 +131,7 @@ final class Conditions {
                 if (operand instanceof Collection<?> values) {
                     values.stream()
                             .filter(Conditions::isOrdered)
-                            .findFirst()
-                            .ifPresent(value -> add(field, oneOf(value)));
+                            .forEach(value -> add(field, oneOf(value)));
                 }
             }
             case "$gt", "$gte" -> {

@@ -32,9 +32,9 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
      * Under what an index keeps one document.
      *
      * @param values by key, as messages show them
-     * @param arrays whether one of the fields leads through an array
+     * @param arrayFields how many leading fields hold all those that lead through an array
      */
-    record Keys(TreeMap<SortableKey, KeyValue> values, boolean arrays) {}
+    record Keys(TreeMap<SortableKey, KeyValue> values, int arrayFields) {}
 
     /**
      * Where to look.
@@ -65,7 +65,16 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
         if (!sparse || !found.stream().allMatch(FieldPath.Found::isMissing)) {
             collectKeys(found, new ArrayList<>(), SortableKey.EMPTY, keys);
         }
-        return new Keys(keys, !arrays.isEmpty());
+        return new Keys(keys, arrayFields(found));
+    }
+
+    private static int arrayFields(List<FieldPath.Found> found) {
+        for (int count = found.size(); count > 0; count--) {
+            if (found.get(count - 1).array() != null) {
+                return count;
+            }
+        }
+        return 0;
     }
 
     private void collectKeys(
@@ -102,9 +111,9 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
      * The ranges with all documents that fulfil the conditions; null if there is nothing to start
      * from.
      *
-     * @param arrays whether the index has entries of arrays
+     * @param arrayFields how many leading fields hold all those with entries of arrays
      */
-    @Nullable Ranges rangesOf(Conditions conditions, boolean arrays) {
+    @Nullable Ranges rangesOf(Conditions conditions, int arrayFields) {
         if (fields.stream().anyMatch(field -> field.path().isPositional())) {
             return null;
         }
@@ -114,6 +123,7 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
         boolean present = false;
         for (var field : fields) {
             var here = conditions.on(field.path().name());
+            boolean arrays = used < arrayFields;
             var values = fewestValues(here, arrays);
             if (values == null || (long) values.size() * prefixes.size() > MOST_RANGES) {
                 var bounds = Bounds.of(here, arrays);

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 
@@ -24,13 +26,15 @@ import java.util.stream.StreamSupport;
 final class OrderedIndex extends Index<Long> {
 
     /**
-     * Lower than every entry: is there when the index is complete, and says whether it has seen
+     * Lower than every entry: is there when the index is complete, and says which fields have seen
      * arrays.
      */
     private static final byte[] STATE = {};
 
-    private static final byte[] WITHOUT_ARRAYS = {0};
-    private static final byte[] WITH_ARRAYS = {1};
+    private static final byte WITHOUT_ARRAYS = 0;
+
+    /** How older files say that any of the fields may have seen arrays. */
+    private static final byte WITH_ARRAYS = 1;
 
     private static final byte[] NOTHING = {};
 
@@ -52,11 +56,16 @@ final class OrderedIndex extends Index<Long> {
 
     /** The entries that can fulfil the conditions; null if the index cannot narrow them down. */
     @Nullable Candidates candidates(Conditions conditions) {
-        var found = fields.rangesOf(conditions, hasArrays());
-        if (found == null) {
-            return null;
-        }
-        return candidates(found.ranges(), found.pinned());
+        return conditions.eachOneOf(fields().getFirst().path().name()).stream()
+                .map(this::narrowed)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingLong(Candidates::count))
+                .orElse(null);
+    }
+
+    private @Nullable Candidates narrowed(Conditions conditions) {
+        var found = fields.rangesOf(conditions, arrayFields());
+        return found == null ? null : candidates(found.ranges(), found.pinned());
     }
 
     Candidates candidates(List<KeyRange> ranges, int pinned) {
@@ -68,9 +77,16 @@ final class OrderedIndex extends Index<Long> {
         return isSparse() ? null : candidates(List.of(KeyRange.EVERYTHING), 0);
     }
 
-    /** Whether a document may have several entries. */
-    boolean hasArrays() {
-        return Arrays.equals(entries.get(STATE), WITH_ARRAYS);
+    /**
+     * How many leading fields hold all those that have seen arrays: where these have one value
+     * each, a document has one entry.
+     */
+    int arrayFields() {
+        byte[] state = entries.get(STATE);
+        if (state == null || state[0] == WITHOUT_ARRAYS) {
+            return 0;
+        }
+        return state[0] == WITH_ARRAYS ? fields().size() : state[0] - WITH_ARRAYS;
     }
 
     LongStream positions(KeyRange range, boolean backwards) {
@@ -90,7 +106,7 @@ final class OrderedIndex extends Index<Long> {
 
     /** From now on the entries are all there: the index need not be built when it is opened. */
     void markComplete() {
-        entries.putIfAbsent(STATE, WITHOUT_ARRAYS);
+        entries.putIfAbsent(STATE, new byte[] {WITHOUT_ARRAYS});
     }
 
     List<OrderedField> fields() {
@@ -230,8 +246,8 @@ final class OrderedIndex extends Index<Long> {
     }
 
     private void remember(IndexFields.Keys keys) {
-        if (keys.arrays() && !hasArrays()) {
-            entries.put(STATE, WITH_ARRAYS);
+        if (keys.arrayFields() > arrayFields()) {
+            entries.put(STATE, new byte[] {(byte) (WITH_ARRAYS + keys.arrayFields())});
         }
     }
 

@@ -123,11 +123,11 @@ sealed interface QueryPlan {
     private static @Nullable Walk walk(
             OrderedIndex index, Conditions conditions, DocumentOrder order) {
         var candidates = oneRange(index, conditions);
-        if (order.isNone() || index.hasArrays() || candidates == null) {
+        if (order.isNone() || candidates == null || candidates.pinned() < index.arrayFields()) {
             return null;
         }
-        // Fields with one value only do not matter to the order.
-        for (int skipped = 0; skipped <= candidates.pinned(); skipped++) {
+        // Fields with one value only do not matter to the order; arrays are sorted by another.
+        for (int skipped = index.arrayFields(); skipped <= candidates.pinned(); skipped++) {
             var indexed = index.fields().subList(skipped, index.fields().size());
             var common = common(indexed, order.fields());
             if (!common.isEmpty()) {

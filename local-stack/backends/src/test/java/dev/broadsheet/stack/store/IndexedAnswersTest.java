@@ -118,6 +118,7 @@ class IndexedAnswersTest {
         collection.createIndex(
                 Indexes.compoundIndex(Indexes.descending("c.d"), Indexes.ascending("a", "b")));
         collection.createIndex(Indexes.ascending("tags", "a"));
+        collection.createIndex(Indexes.descending("tags", "b", "_id"));
         collection.createIndex(Indexes.ascending("list.x"));
         collection.createIndex(
                 Indexes.ascending("b", "c.d"), new IndexOptions().sparse(true).name("sparse"));
@@ -274,7 +275,7 @@ class IndexedAnswersTest {
             case 10 -> new Document("$ne", value(random, plain));
             case 11 -> new Document("$exists", random.nextBoolean());
             case 12 -> new Document("$eq", value(random, plain));
-            default -> new Document("$all", values(random, 2));
+            default -> new Document("$all", values(random, 3));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.broadsheet.stack.store;
 
+import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
@@ -143,6 +144,19 @@ class ManyDocumentsIT {
     }
 
     @Test
+    void the_newest_with_an_element_are_read_in_order() {
+        measure("newest 20 of half of all", 22, n -> newest(eq("tags", "every-" + n % 2)));
+        measure(
+                "newest 20 of half of all, before",
+                22,
+                n -> newest(and(eq("tags", "every-" + n % 2), lt("publishedAt", publishedAt(n)))));
+        measure(
+                "newest 20 with two tags, one of them rare",
+                10,
+                n -> newest(all("tags", "every-" + n % 2, "tag-" + n % (DOCUMENTS / 5))));
+    }
+
+    @Test
     void guarded_updates_read_one_document() {
         measure(
                 "update {_id, version}",
@@ -226,7 +240,8 @@ class ManyDocumentsIT {
                         "tags",
                         List.of(
                                 "tag-" + number % (DOCUMENTS / 5),
-                                "tag-" + (number + 1) % (DOCUMENTS / 5)))
+                                "tag-" + (number + 1) % (DOCUMENTS / 5),
+                                "every-" + number % 2))
                 .append("title", "The title of article " + number)
                 .append(
                         "excerpt",

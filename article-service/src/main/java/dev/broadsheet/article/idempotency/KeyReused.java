@@ -1,0 +1,4 @@
+package dev.broadsheet.article.idempotency;
+
+/** An idempotency key came with another request before. */
+public final class KeyReused extends RuntimeException {}

@@ -1,0 +1,4 @@
+package dev.broadsheet.article.idempotency;
+
+/** An idempotency key is not what a key may be. */
+public final class MalformedKey extends RuntimeException {}

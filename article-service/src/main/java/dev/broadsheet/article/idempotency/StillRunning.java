@@ -1,0 +1,4 @@
+package dev.broadsheet.article.idempotency;
+
+/** The first request with an idempotency key is not answered yet. */
+public final class StillRunning extends RuntimeException {}

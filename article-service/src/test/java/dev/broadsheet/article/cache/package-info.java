@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of imports and exports without a server. */
+@NullMarked
+package dev.broadsheet.article.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.feeds;
+
+import org.jspecify.annotations.NullMarked;

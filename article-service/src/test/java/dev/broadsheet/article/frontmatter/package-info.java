@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.frontmatter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.broadsheet.benchmarks;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** {@code ./start} on a data directory of its own, without demo content and without rate limits. */
+final class RunningStack implements AutoCloseable {
+
+    static final String ARTICLES = "article-service";
+    static final String NOTIFICATIONS = "notification-service";
+
+    /** Broker, store, issuer and router, in one process. */
+    static final String LAUNCHER = "launcher";
+
+    private static final String READY = "Broadsheet is ready: ";
+
+    private final Process start;
+    private final Path data;
+    private final String origin;
+
+    private RunningStack(Process start, Path data, String origin) {
+        this.start = start;
+        this.data = data;
+        this.origin = origin;
+    }
+
+    /**
+     * Starts it, building what is missing, and returns when it is ready.
+     *
+     * @param options further options of {@code ./start}
+     */
+    static RunningStack start(Path home, int port, String... options) throws IOException {
+        Path data = Files.createTempDirectory("broadsheet-benchmark");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                home.resolve("start").toString(),
+                                "--port",
+                                String.valueOf(port),
+                                "--data",
+                                data.toString(),
+                                "--no-demo"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("BROADSHEET_RATE_LIMITS", "off");
+        Process start = builder.start();
+        List<String> said = new ArrayList<>();
+        BufferedReader output =
+                new BufferedReader(
+                        new InputStreamReader(start.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            if (line.startsWith(READY)) {
+                Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+                return new RunningStack(start, data, line.substring(READY.length()).strip());
+            }
+        }
+        throw new IllegalStateException("The stack did not start:\n" + String.join("\n", said));
+    }
+
+    /** The process of a service, or the {@link #LAUNCHER}. */
+    ProcessUsage process(String name) {
+        try {
+            Path file = data.resolve("run").resolve(name + ".pid");
+            return new ProcessUsage(Long.parseLong(Files.readString(file).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The port of a service itself, past the router. */
+    int port(String service) {
+        return Integer.parseInt(process(service).environment().getOrDefault("PORT", ""));
+    }
+
+    String bootstrapServers() {
+        return process(ARTICLES).environment().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
+    }
+
+    /** A bearer token of a demo person. */
+    String token(String person) throws IOException, InterruptedException {
+        String basic =
+                Base64.getEncoder()
+                        .encodeToString((person + ":" + person).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(origin + "/oauth2/token"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String body = client.send(request, BodyHandlers.ofString()).body();
+            return JsonMapper.shared().readTree(body).path("access_token").asString();
+        }
+    }
+
+    /** Ctrl-C, and all data gone. */
+    @Override
+    public void close() {
+        start.destroy();
+        start.onExit().join();
+        try (var files = Files.walk(data)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
