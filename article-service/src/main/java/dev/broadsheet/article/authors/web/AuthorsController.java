@@ -7,6 +7,7 @@ import dev.broadsheet.article.authors.AuthorNotFound;
 import dev.broadsheet.article.authors.Authors;
 import dev.broadsheet.article.authors.Directory;
 import dev.broadsheet.article.authors.StaleProfile;
+import dev.broadsheet.article.cache.EntityTag;
 import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.edge.http.MergePatch;
 
