@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles;
 
 import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.images.Images;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,6 +21,7 @@ public class Writing {
     private final Authors authors;
     private final Revisions revisions;
     private final Autosaving autosaving;
+    private final Images images;
     private final Clock clock;
 
     Writing(
@@ -27,11 +29,13 @@ public class Writing {
             Authors authors,
             Revisions revisions,
             Autosaving autosaving,
+            Images images,
             Clock clock) {
         this.articles = articles;
         this.authors = authors;
         this.revisions = revisions;
         this.autosaving = autosaving;
+        this.images = images;
         this.clock = clock;
     }
 
@@ -51,7 +55,8 @@ public class Writing {
             ArticleId id, String authorId, @Nullable String slug, Manuscript manuscript) {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
-        return add(Article.draft(id, authorId, address, manuscript, clock.instant()));
+        return add(
+                Article.draft(id, authorId, address, manuscript, images.sizesOf(authorId), clock.instant()));
     }
 
     /**
@@ -71,7 +76,13 @@ public class Writing {
             @Nullable Instant publishedAt) {
         authors.of(authorId);
         return add(
-                Article.draft(id, authorId, derive(id, name), manuscript, clock.instant())
+                Article.draft(
+                                id,
+                                authorId,
+                                derive(id, name),
+                                manuscript,
+                                images.sizesOf(authorId),
+                                clock.instant())
                         .publishedElsewhere(publishedAt));
     }
 
@@ -97,7 +108,8 @@ public class Writing {
                 slug == null || slug.equals(current.slug())
                         ? current.slug()
                         : claim(current.id(), slug);
-        Change change = current.edit(address, manuscript, clock.instant());
+        Change change =
+                current.edit(address, manuscript, images.sizesOf(current.authorId()), clock.instant());
         if (!current.manuscript().equals(manuscript)) {
             revisions.keep(current);
         }
