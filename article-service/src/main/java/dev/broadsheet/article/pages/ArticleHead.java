@@ -34,9 +34,7 @@ final class ArticleHead {
                 "article",
                 cover == null ? null : origin.absolute(cover.url()),
                 properties(article, shown.author(), origin),
-                article.isPublished()
-                        ? alternates(article, shown.author(), origin)
-                        : List.of(),
+                article.isPublished() ? alternates(article, shown.author(), origin) : List.of(),
                 JsonLd.ofArticle(article, shown.author(), origin));
     }
 
