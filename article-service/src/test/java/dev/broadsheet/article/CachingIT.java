@@ -55,8 +55,7 @@ class CachingIT extends OnBackends {
         try (var other =
                 new SpringApplicationBuilder(ArticleServiceApplication.class)
                         .properties(Map.copyOf(Backends.shared().environment()))
-                        .properties("broadsheet.public-url=https://news.example")
-                        .run()) {
+                        .run("--broadsheet.public-url=https://news.example")) {
             int port = other.getEnvironment().getRequiredProperty("local.server.port", int.class);
             Http elsewhere = Http.anonymous(port).as(ada);
             read(article);

@@ -47,8 +47,12 @@ public class Reading {
         return shown(article, authors.of(article.authorId()));
     }
 
+    /** Nobody can have viewed what was never published. */
     Shown<Article> shown(Article article, Author author) {
-        return new Shown<>(article, author, views.of(article.id().value()));
+        return new Shown<>(
+                article,
+                author,
+                article.publishedAt() == null ? 0 : views.of(article.id().value()));
     }
 
     /** Published articles, newest first, in three queries whatever their number. */

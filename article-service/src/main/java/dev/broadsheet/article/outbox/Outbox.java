@@ -14,11 +14,11 @@ import java.time.Instant;
 public class Outbox {
 
     private final PendingEvents events;
-    private final Relay relay;
+    private final HandedOver handed;
 
-    Outbox(PendingEvents events, Relay relay) {
+    Outbox(PendingEvents events, HandedOver handed) {
         this.events = events;
-        this.relay = relay;
+        this.handed = handed;
     }
 
     /**
@@ -34,7 +34,7 @@ public class Outbox {
     }
 
     private boolean handOver(PendingEvents.Appended appended) {
-        relay.handOver(appended);
+        handed.add(appended);
         return true;
     }
 }

@@ -1,25 +1,20 @@
 package dev.broadsheet.article.outbox;
 
-import dev.broadsheet.article.outbox.PendingEvents.Appended;
+import dev.broadsheet.article.outbox.HandedOver.Handed;
 import dev.broadsheet.article.outbox.PendingEvents.OfArticle;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -33,79 +28,41 @@ import java.util.function.Predicate;
  * another.
  */
 @Component
-@EnableConfigurationProperties(OutboxProperties.class)
 class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
-    private static final int QUEUE = 10_000;
     private static final int BATCH = 500;
     private static final int MOST_FLYING = 2_000;
     private static final Duration STOPPING = Duration.ofSeconds(4);
 
     private final PendingEvents events;
+    private final HandedOver handed;
     private final Flights flights;
     private final Settled settled;
     private final Sweep sweep;
-    private final long interval;
-    private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(QUEUE);
 
     /** Articles to look at when their present flight is over, and when they were written. */
     private final Map<UUID, @Nullable Long> changed = new LinkedHashMap<>();
 
-    private long lastSweep;
     private volatile boolean running;
     private @Nullable Thread worker;
 
-    Relay(
-            PendingEvents events,
-            Flights flights,
-            Settled settled,
-            Sweep sweep,
-            OutboxProperties properties) {
+    Relay(PendingEvents events, HandedOver handed, Flights flights, Settled settled, Sweep sweep) {
         this.events = events;
+        this.handed = handed;
         this.flights = flights;
         this.settled = settled;
         this.sweep = sweep;
-        this.interval = properties.sweepInterval().toNanos();
-    }
-
-    /**
-     * Asks for an event to be sent now. When too many ask, a sweep finds the rest.
-     *
-     * <p>Nothing was pending before an event that is alone, and what is appended later comes after
-     * it: it can be sent as it is, without looking into the store.
-     */
-    void handOver(Appended appended) {
-        OfArticle known =
-                appended.alone()
-                        ? new OfArticle(
-                                appended.article(),
-                                appended.event().sequence(),
-                                List.of(appended.event()))
-                        : null;
-        offer(new Handed(appended.article(), known, System.nanoTime()));
-    }
-
-    /** Asks for the events of an article to be sent now, though the broker refused the first. */
-    void retry(UUID article) {
-        offer(new Handed(article, null, null));
-    }
-
-    private void offer(Handed next) {
-        boolean queued = handed.offer(next);
-        log.trace("Article {} handed over: {}", next.article(), queued);
     }
 
     private void run() {
-        lastSweep = System.nanoTime();
         while (running || isBusy()) {
             try {
-                accept(nextHanded());
+                accept(handed.next(patience()));
                 settled.add(flights.land());
                 settled.removeSoon();
                 lookAtChanged();
-                if (running && System.nanoTime() - lastSweep >= interval) {
-                    lastSweep = System.nanoTime();
+                if (running && sweep.nanosUntilDue() <= 0) {
                     sweep();
                 }
             } catch (InterruptedException stopped) {
@@ -126,18 +83,9 @@ class Relay implements SmartLifecycle {
         return flights.number() > 0 || !settled.isEmpty();
     }
 
-    private List<Handed> nextHanded() throws InterruptedException {
-        long untilSweep = lastSweep + interval - System.nanoTime();
-        Handed first =
-                handed.poll(
-                        isWaiting() ? Math.min(untilSweep, Settled.LINGER.toNanos()) : untilSweep,
-                        TimeUnit.NANOSECONDS);
-        List<Handed> batch = new ArrayList<>();
-        if (first != null) {
-            batch.add(first);
-            handed.drainTo(batch, BATCH - 1);
-        }
-        return batch;
+    private long patience() {
+        long untilSweep = sweep.nanosUntilDue();
+        return isWaiting() ? Math.min(untilSweep, Settled.LINGER.toNanos()) : untilSweep;
     }
 
     private void accept(List<Handed> batch) {
@@ -226,13 +174,4 @@ class Relay implements SmartLifecycle {
     public int getPhase() {
         return 0;
     }
-
-    /**
-     * An article with something to tell.
-     *
-     * @param known all of it; null to look into the store
-     * @param written when this instance wrote it, in {@link System#nanoTime()}; null when it is to
-     *     be tried again though it was refused
-     */
-    private record Handed(UUID article, @Nullable OfArticle known, @Nullable Long written) {}
 }

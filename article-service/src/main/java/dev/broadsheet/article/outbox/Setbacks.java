@@ -53,6 +53,10 @@ class Setbacks {
         }
     }
 
+    boolean knows(UUID article) {
+        return ofArticle.containsKey(article);
+    }
+
     /** Whether it is too early to try again. */
     boolean hold(UUID article) {
         Setback setback = ofArticle.get(article);

@@ -22,12 +22,12 @@ public class Supervising {
 
     private final PendingEvents events;
     private final Backlog backlog;
-    private final Relay relay;
+    private final HandedOver handed;
 
-    Supervising(PendingEvents events, Backlog backlog, Relay relay) {
+    Supervising(PendingEvents events, Backlog backlog, HandedOver handed) {
         this.events = events;
         this.backlog = backlog;
-        this.relay = relay;
+        this.handed = handed;
     }
 
     /** How much waits, as of the last sweep of this instance. */
@@ -54,7 +54,7 @@ public class Supervising {
         int retried = 0;
         List<StuckArticle> page = stuck(null, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(article -> relay.retry(article.articleId()));
+            page.forEach(article -> handed.retry(article.articleId()));
             retried += page.size();
             page = stuck(page.getLast().position(), PAGE);
         }
@@ -68,7 +68,7 @@ public class Supervising {
      */
     public int retry(Collection<UUID> articles) {
         List<UUID> pending = events.pending(articles);
-        pending.forEach(relay::retry);
+        pending.forEach(handed::retry);
         return pending.size();
     }
 

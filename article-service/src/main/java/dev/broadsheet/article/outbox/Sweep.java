@@ -2,6 +2,7 @@ package dev.broadsheet.article.outbox;
 
 import dev.broadsheet.article.outbox.PendingEvents.Waiting;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 
 /** Finds events that nobody sends. Used by the relay's thread only. */
 @Component
+@EnableConfigurationProperties(OutboxProperties.class)
 class Sweep {
 
     private static final int MOST = 10_000;
@@ -18,14 +20,21 @@ class Sweep {
     private final PendingEvents events;
     private final Backlog backlog;
     private final Setbacks setbacks;
+    private final long interval;
+    private long last = System.nanoTime();
 
     /** What each waiting article was about to tell at the sweep before: no clock is compared. */
     private Map<UUID, String> heads = Map.of();
 
-    Sweep(PendingEvents events, Backlog backlog, Setbacks setbacks) {
+    Sweep(PendingEvents events, Backlog backlog, Setbacks setbacks, OutboxProperties properties) {
         this.events = events;
         this.backlog = backlog;
         this.setbacks = setbacks;
+        this.interval = properties.sweepInterval().toNanos();
+    }
+
+    long nanosUntilDue() {
+        return last + interval - System.nanoTime();
     }
 
     /**
@@ -33,6 +42,7 @@ class Sweep {
      * should have sent their next event is gone, or could not.
      */
     List<UUID> leftBehind() {
+        last = System.nanoTime();
         List<Waiting> waiting = events.waiting(MOST);
         backlog.observe(waiting);
         List<UUID> left =
