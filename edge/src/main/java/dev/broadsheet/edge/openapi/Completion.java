@@ -129,6 +129,7 @@ final class Completion {
         }
     }
 
+    /** Where If-Match is optional, its endpoint describes it. */
     private static void describeParameters(Operation operation) {
         if (operation.getParameters() == null) {
             return;
@@ -137,7 +138,7 @@ final class Completion {
             switch (parameter.getName()) {
                 case HttpHeaders.IF_MATCH ->
                         parameter
-                                .required(true)
+                                .required(parameter.getDescription() == null)
                                 .description("The ETag of the version that is changed.")
                                 .example("\"3\"");
                 case IDEMPOTENCY_KEY ->
@@ -181,11 +182,11 @@ final class Completion {
         return response;
     }
 
-    /** What some write answers that needs If-Match has a version wherever it is answered. */
+    /** What some write answers that takes If-Match has a version wherever it is answered. */
     private void addEntityTags() {
         var versioned = new HashSet<String>();
         operations().stream()
-                .filter(Refusal.PRECONDITION_REQUIRED::isKnownTo)
+                .filter(Refusal.PRECONDITION_FAILED::isKnownTo)
                 .forEach(operation -> versioned.addAll(answered(operation)));
         for (var operation : operations()) {
             operation

@@ -50,7 +50,7 @@ enum Refusal {
     PRECONDITION_REQUIRED(
             HttpStatus.PRECONDITION_REQUIRED,
             "The version to be changed must be named in If-Match.",
-            operation -> hasParameter(operation, "header", HttpHeaders.IF_MATCH)),
+            Refusal::needsVersion),
     TOO_MANY_REQUESTS(
             HttpStatus.TOO_MANY_REQUESTS, "Too many requests within a minute.", operation -> true),
     SERVICE_UNAVAILABLE(
@@ -101,6 +101,14 @@ enum Refusal {
                         .anyMatch(parameter ->
                                 place.equals(parameter.getIn())
                                         && (name == null || name.equals(parameter.getName())));
+    }
+
+    private static boolean needsVersion(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter ->
+                                HttpHeaders.IF_MATCH.equals(parameter.getName())
+                                        && Boolean.TRUE.equals(parameter.getRequired()));
     }
 
     private static boolean answersContent(Operation operation) {

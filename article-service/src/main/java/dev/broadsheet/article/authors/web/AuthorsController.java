@@ -6,12 +6,14 @@ import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.AuthorNotFound;
 import dev.broadsheet.article.authors.Authors;
 import dev.broadsheet.article.authors.Directory;
+import dev.broadsheet.article.authors.Profile;
 import dev.broadsheet.article.authors.StaleProfile;
 import dev.broadsheet.article.cache.EntityTag;
 import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.edge.http.MergePatch;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,6 +56,8 @@ import java.util.function.Function;
 @RequestMapping("/api/authors")
 @Tag(name = "Authors")
 class AuthorsController {
+
+    private static final String OPTIONAL = "May be left out.";
 
     private final Authors authors;
     private final Directory directory;
@@ -102,7 +106,9 @@ class AuthorsController {
                         + " meanwhile.")
     ResponseEntity<ProfileJson> replace(
             @AuthenticationPrincipal(expression = "subject") String subject,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(description = OPTIONAL)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @Valid @RequestBody ProfileRequest request) {
         return change(subject, ifMatch, known -> request);
     }
@@ -113,7 +119,9 @@ class AuthorsController {
             description = "JSON merge patch (RFC 7396); If-Match is optional")
     ResponseEntity<ProfileJson> patch(
             @AuthenticationPrincipal(expression = "subject") String subject,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(description = OPTIONAL)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
@@ -152,8 +160,11 @@ class AuthorsController {
                 authors.change(
                         subject,
                         known -> {
+                            // What would be refused anyway is, whatever the condition (RFC 9110,
+                            // 13.2.1).
+                            Profile profile = request.apply(known).profileOf(known);
                             check(ifMatch, known);
-                            return request.apply(known).profileOf(known);
+                            return profile;
                         }));
     }
 
