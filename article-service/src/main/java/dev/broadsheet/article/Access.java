@@ -22,6 +22,7 @@ class Access implements AccessRules {
             requests.requestMatchers(
                             read,
                             "/api/authors/me",
+                            "/api/images",
                             "/api/me/**",
                             "/api/articles/*/autosave",
                             "/api/articles/*/revisions/**",

@@ -1,8 +1,9 @@
 package dev.broadsheet.article.addresses;
 
+import net.gcardone.junidecode.Junidecode;
+
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,25 +22,9 @@ public record Slug(String value) {
     public static final int MAX_LENGTH = 100;
 
     private static final Pattern VALID = Pattern.compile(PATTERN);
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019]");
+    private static final Pattern APOSTROPHES = Pattern.compile("['\"`\u2018\u2019]");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     private static final int NUMBERED = 20;
-
-    /** Letters that Unicode does not decompose into a base letter and marks. */
-    private static final Map<String, String> UNDECOMPOSED =
-            Map.ofEntries(
-                    Map.entry("ß", "ss"),
-                    Map.entry("æ", "ae"),
-                    Map.entry("œ", "oe"),
-                    Map.entry("ø", "o"),
-                    Map.entry("đ", "d"),
-                    Map.entry("ð", "d"),
-                    Map.entry("þ", "th"),
-                    Map.entry("ł", "l"),
-                    Map.entry("ħ", "h"),
-                    Map.entry("ı", "i"),
-                    Map.entry("&", " and "));
 
     public Slug {
         if (value.length() > MAX_LENGTH || !VALID.matcher(value).matches()) {
@@ -48,15 +33,14 @@ public record Slug(String value) {
     }
 
     /**
-     * The slug of a text in any script; {@code otherwise} where nothing of the text can be kept.
+     * The slug of a text in any script, by how its letters are commonly written in Latin ones;
+     * {@code otherwise} where nothing of the text can be.
      */
     public static Slug of(String text, String otherwise) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        plain = APOSTROPHES.matcher(MARKS.matcher(plain).replaceAll("")).replaceAll("");
-        for (Map.Entry<String, String> letter : UNDECOMPOSED.entrySet()) {
-            plain = plain.replace(letter.getKey(), letter.getValue());
-        }
-        String hyphenated = trim(OTHERS.matcher(plain).replaceAll("-"), MAX_LENGTH);
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC).replace("&", " and ");
+        String latin = Junidecode.unidecode(composed).toLowerCase(Locale.ROOT);
+        String words = APOSTROPHES.matcher(latin).replaceAll("");
+        String hyphenated = trim(OTHERS.matcher(words).replaceAll("-"), MAX_LENGTH);
         return new Slug(hyphenated.isEmpty() ? otherwise : hyphenated);
     }
 

@@ -3,6 +3,9 @@ package dev.broadsheet.article.articles;
 import dev.broadsheet.article.articles.ArticleEvent.ArticlePublished;
 import dev.broadsheet.article.articles.ArticleEvent.ArticleUnpublished;
 import dev.broadsheet.article.articles.ArticleEvent.ArticleUpdated;
+import dev.broadsheet.article.text.ImageSizes;
+import dev.broadsheet.article.text.Markdown;
+import dev.broadsheet.article.text.Rendering;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -32,15 +35,20 @@ public record Article(
 
     /** Begins an article, which only its author sees. */
     static Article draft(
-            ArticleId id, String authorId, String slug, Manuscript manuscript, Instant now) {
-        Rendering rendering = Markdown.render(manuscript.markdown());
+            ArticleId id,
+            String authorId,
+            String slug,
+            Manuscript manuscript,
+            ImageSizes sizes,
+            Instant now) {
+        Rendering rendering = Markdown.render(manuscript.markdown(), sizes);
         return new Article(
                 id,
                 authorId,
                 1,
                 Status.DRAFT,
                 slug,
-                Headline.of(manuscript, rendering),
+                Headline.of(manuscript, rendering, sizes),
                 new Body(manuscript.markdown(), rendering.html()),
                 now,
                 now,
@@ -67,8 +75,8 @@ public record Article(
     }
 
     /** Replaces the words, and the address. */
-    Change edit(String newSlug, Manuscript manuscript, Instant now) {
-        Rendering rendering = Markdown.render(manuscript.markdown());
+    Change edit(String newSlug, Manuscript manuscript, ImageSizes sizes, Instant now) {
+        Rendering rendering = Markdown.render(manuscript.markdown(), sizes);
         Article edited =
                 new Article(
                         id,
@@ -76,7 +84,7 @@ public record Article(
                         version + 1,
                         status,
                         newSlug,
-                        Headline.of(manuscript, rendering),
+                        Headline.of(manuscript, rendering, sizes),
                         new Body(manuscript.markdown(), rendering.html()),
                         createdAt,
                         now,

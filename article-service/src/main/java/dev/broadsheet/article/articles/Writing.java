@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles;
 
 import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.images.Images;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -9,7 +10,6 @@ import org.springframework.stereotype.Service;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** What authors do at the desk: begin, edit, delete and restore. */
 @Service
@@ -21,6 +21,7 @@ public class Writing {
     private final Authors authors;
     private final Revisions revisions;
     private final Autosaving autosaving;
+    private final Images images;
     private final Clock clock;
 
     Writing(
@@ -28,17 +29,19 @@ public class Writing {
             Authors authors,
             Revisions revisions,
             Autosaving autosaving,
+            Images images,
             Clock clock) {
         this.articles = articles;
         this.authors = authors;
         this.revisions = revisions;
         this.autosaving = autosaving;
+        this.images = images;
         this.clock = clock;
     }
 
     /** The identity for an article about to be begun. */
     public ArticleId newId() {
-        return ArticleId.next(now());
+        return ArticleId.next(clock.instant());
     }
 
     /**
@@ -52,7 +55,14 @@ public class Writing {
             ArticleId id, String authorId, @Nullable String slug, Manuscript manuscript) {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
-        return add(Article.draft(id, authorId, address, manuscript, now()));
+        return add(
+                Article.draft(
+                        id,
+                        authorId,
+                        address,
+                        manuscript,
+                        images.sizesOf(authorId),
+                        clock.instant()));
     }
 
     /**
@@ -72,7 +82,13 @@ public class Writing {
             @Nullable Instant publishedAt) {
         authors.of(authorId);
         return add(
-                Article.draft(id, authorId, derive(id, name), manuscript, now())
+                Article.draft(
+                                id,
+                                authorId,
+                                derive(id, name),
+                                manuscript,
+                                images.sizesOf(authorId),
+                                clock.instant())
                         .publishedElsewhere(publishedAt));
     }
 
@@ -98,7 +114,9 @@ public class Writing {
                 slug == null || slug.equals(current.slug())
                         ? current.slug()
                         : claim(current.id(), slug);
-        Change change = current.edit(address, manuscript, now());
+        Change change =
+                current.edit(
+                        address, manuscript, images.sizesOf(current.authorId()), clock.instant());
         if (!current.manuscript().equals(manuscript)) {
             revisions.keep(current);
         }
@@ -128,7 +146,7 @@ public class Writing {
      * @throws StaleArticle when the article was changed meanwhile
      */
     public Article delete(Article current) {
-        return store(current.delete(now()));
+        return store(current.delete(clock.instant()));
     }
 
     /**
@@ -137,7 +155,7 @@ public class Writing {
      * @throws StaleArticle when somebody else did, or its time is over
      */
     public Article restore(Article deleted) {
-        return store(deleted.restore(now()));
+        return store(deleted.restore(clock.instant()));
     }
 
     private Article store(Change change) {
@@ -158,10 +176,5 @@ public class Writing {
                 .filter(slug -> articles.claim(slug, id))
                 .findFirst()
                 .orElseThrow(() -> new SlugTaken(title));
-    }
-
-    /** As precise as the store keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

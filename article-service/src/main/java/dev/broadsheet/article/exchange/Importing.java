@@ -4,12 +4,12 @@ import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.Articles;
-import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.Publishing;
 import dev.broadsheet.article.articles.StaleArticle;
 import dev.broadsheet.article.articles.Status;
 import dev.broadsheet.article.articles.Writing;
 import dev.broadsheet.article.frontmatter.MalformedFrontMatter;
+import dev.broadsheet.article.text.TooLongRendered;
 import dev.broadsheet.edge.http.InvalidRequest;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 
@@ -91,8 +91,8 @@ class Importing {
             return Result.refused("The front matter is not a YAML map of plain values.");
         } catch (InvalidRequest e) {
             return Result.refused("The front matter has a field of the name of the text.");
-        } catch (NestedTooDeep e) {
-            return Result.refused("It is nested too deeply.");
+        } catch (TooLongRendered e) {
+            return Result.refused("It comes to too much when rendered.");
         } catch (ArticleNotFound e) {
             return Result.refused("The article was deleted here.");
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.text.ImageSize;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ record ArticlePage(
         String id,
         String title,
         String excerpt,
-        String html,
         List<String> tags,
         @Nullable Label category,
         @Nullable Cover cover,
+        @Nullable ImageSize coverSize,
         Author author,
         Instant publishedAt,
         String date,
@@ -35,10 +36,10 @@ record ArticlePage(
                 article.id().toString(),
                 headline.title(),
                 headline.excerpt(),
-                article.body().html(),
                 headline.tags(),
                 headline.category(),
                 headline.cover(),
+                headline.coverSize(),
                 shown.author(),
                 publishedAt,
                 Words.date(publishedAt),

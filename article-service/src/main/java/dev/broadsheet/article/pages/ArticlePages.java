@@ -2,7 +2,9 @@ package dev.broadsheet.article.pages;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.Part;
 import dev.broadsheet.article.articles.Reading;
+import dev.broadsheet.article.articles.Series;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.cache.EntityTag;
 import dev.broadsheet.article.cache.PublicAnswer;
@@ -18,10 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ArticlePages {
 
     private final Reading reading;
+    private final Series series;
     private final Origin origin;
 
-    ArticlePages(Reading reading, Origin origin) {
+    ArticlePages(Reading reading, Series series, Origin origin) {
         this.reading = reading;
+        this.series = series;
         this.origin = origin;
     }
 
@@ -32,16 +36,22 @@ class ArticlePages {
         if (!article.slug().equals(slug)) {
             return new ModelAndView(Addressing.movedTo(article.path(), exchange));
         }
-        String tag = EntityTag.ofVersion(article.version(), shown.author(), shown.views());
+        Part part = series.partOf(article).orElse(null);
+        String tag = EntityTag.ofVersion(article.version(), shown.author(), shown.views(), part);
         if (PublicAnswer.isKnown(exchange, tag)) {
             return null;
         }
-        return page(shown);
+        return page(shown, part);
     }
 
-    ModelAndView page(Shown<Article> shown) {
+    ModelAndView page(Shown<Article> shown, @Nullable Part part) {
         return new ModelAndView("article")
                 .addObject("article", ArticlePage.of(shown))
+                .addObject("contents", Contents.of(shown.text().body().html()))
+                .addObject("part", part)
+                .addObject(
+                        "series",
+                        part == null ? null : SeriesPages.pathOf(shown.author(), part.series()))
                 .addObject("head", ArticleHead.of(shown, origin));
     }
 }

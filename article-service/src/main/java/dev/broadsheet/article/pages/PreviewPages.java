@@ -37,6 +37,6 @@ class PreviewPages {
         Article article = previews.article(token).orElseThrow(Addressing::notFound);
         return article.isPublished()
                 ? new ModelAndView(Addressing.foundAt(article.path()))
-                : pages.page(reading.shown(article)).addObject("preview", true);
+                : pages.page(reading.shown(article), null).addObject("preview", true);
     }
 }

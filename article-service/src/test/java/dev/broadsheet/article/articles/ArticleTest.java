@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.broadsheet.article.articles.ArticleEvent.ArticlePublished;
 import dev.broadsheet.article.articles.ArticleEvent.ArticleUnpublished;
 import dev.broadsheet.article.articles.ArticleEvent.ArticleUpdated;
+import dev.broadsheet.article.text.ImageSizes;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 class ArticleTest {
@@ -21,6 +23,8 @@ class ArticleTest {
     private static final Instant EVENING = Instant.parse("2026-11-22T20:00:00Z");
     private static final Instant LATER = Instant.parse("2026-11-22T22:00:00Z");
 
+    private static final ImageSizes NO_SIZES = urls -> Map.of();
+
     private final Article draft = draft("Ink", "Some *words*.");
 
     @Test
@@ -29,7 +33,7 @@ class ArticleTest {
         assertThat(draft.status()).isEqualTo(Status.DRAFT);
         assertThat(draft.publishedAt()).isNull();
         assertThat(draft.body().html()).isEqualTo("<p>Some <em>words</em>.</p>\n");
-        assertThat(draft.edit("ink", manuscript("Ink", "Other."), NOON).event()).isNull();
+        assertThat(draft.edit("ink", manuscript("Ink", "Other."), NO_SIZES, NOON).event()).isNull();
     }
 
     @Test
@@ -46,7 +50,7 @@ class ArticleTest {
     void editing_a_published_article_is_announced_as_an_update() {
         Article published = draft.publish(MORNING).article();
 
-        Change change = published.edit("ink-2", manuscript("Ink!", "New words."), NOON);
+        Change change = published.edit("ink-2", manuscript("Ink!", "New words."), NO_SIZES, NOON);
 
         assertThat(change.event()).isInstanceOf(ArticleUpdated.class);
         assertThat(change.article().version()).isEqualTo(3);
@@ -96,7 +100,8 @@ class ArticleTest {
 
         assertThat(scheduled.schedule(LATER, NOON).article().scheduledFor()).isEqualTo(LATER);
         assertThat(scheduled.schedule(EVENING, NOON)).isEqualTo(Change.none(scheduled));
-        Article edited = scheduled.edit("ink", manuscript("Ink", "Other."), NOON).article();
+        Article edited =
+                scheduled.edit("ink", manuscript("Ink", "Other."), NO_SIZES, NOON).article();
         assertThat(edited.status()).isEqualTo(Status.SCHEDULED);
         assertThat(edited.scheduledFor()).isEqualTo(EVENING);
         for (Change dropped : List.of(scheduled.unpublish(NOON), scheduled.delete(NOON))) {
@@ -148,7 +153,7 @@ class ArticleTest {
     @Test
     void every_event_carries_the_version_of_its_change() {
         Change published = draft.publish(MORNING);
-        Change updated = published.article().edit("ink", manuscript("Ink", "x"), NOON);
+        Change updated = published.article().edit("ink", manuscript("Ink", "x"), NO_SIZES, NOON);
         Change unpublished = updated.article().unpublish(EVENING);
 
         assertThat(Stream.of(published, updated, unpublished).map(Change::event))
@@ -162,7 +167,7 @@ class ArticleTest {
         assertThat(draft.manuscript().excerpt()).isNull();
 
         Manuscript given = new Manuscript("Ink", "Other.", "On ink.", List.of(), null, null, null);
-        Article edited = draft.edit("ink", given, NOON).article();
+        Article edited = draft.edit("ink", given, NO_SIZES, NOON).article();
 
         assertThat(edited.headline().excerpt()).isEqualTo("On ink.");
         assertThat(edited.manuscript()).isEqualTo(given);
@@ -219,7 +224,12 @@ class ArticleTest {
 
     private static Article draft(String title, String markdown) {
         return Article.draft(
-                ArticleId.next(MORNING), "ada", "ink", manuscript(title, markdown), MORNING);
+                ArticleId.next(MORNING),
+                "ada",
+                "ink",
+                manuscript(title, markdown),
+                NO_SIZES,
+                MORNING);
     }
 
     private static Manuscript manuscript(String title, String markdown) {

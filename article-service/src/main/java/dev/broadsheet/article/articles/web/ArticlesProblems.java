@@ -4,7 +4,6 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.AlreadyPublished;
 import dev.broadsheet.article.articles.ArticleNotFound;
 import dev.broadsheet.article.articles.AutosaveNotFound;
-import dev.broadsheet.article.articles.NestedTooDeep;
 import dev.broadsheet.article.articles.Revision;
 import dev.broadsheet.article.articles.RevisionNotFound;
 import dev.broadsheet.article.articles.SlugTaken;
@@ -12,6 +11,7 @@ import dev.broadsheet.article.articles.StaleArticle;
 import dev.broadsheet.article.articles.StaleAutosave;
 import dev.broadsheet.article.frontmatter.MalformedFrontMatter;
 import dev.broadsheet.article.search.Unsearchable;
+import dev.broadsheet.article.text.TooLongRendered;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.Problems;
 
@@ -111,11 +111,15 @@ class ArticlesProblems {
                 List.of(new FieldProblem("/q", e.rule())));
     }
 
-    @ExceptionHandler(NestedTooDeep.class)
-    ProblemDetail tooDeep() {
+    @ExceptionHandler(TooLongRendered.class)
+    ProblemDetail tooLong() {
         return Problems.problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "The Markdown cannot be rendered.",
-                List.of(new FieldProblem("/markdown", "is nested too deeply")));
+                List.of(
+                        new FieldProblem(
+                                "/markdown",
+                                "comes to too much when rendered: by rows of a very wide table, or"
+                                        + " references to long addresses or footnotes")));
     }
 }

@@ -1,4 +1,4 @@
-package dev.broadsheet.article.articles;
+package dev.broadsheet.article.text;
 
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.AbstractVisitor;

@@ -1,4 +1,4 @@
-package dev.broadsheet.article.articles;
+package dev.broadsheet.article.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,9 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 class MarkdownTest {
+
+    private static final Pattern GRAPHEME_ENDS = Pattern.compile("\\b{g}");
 
     private static final Pattern ACTIVE =
             Pattern.compile(
@@ -42,6 +45,62 @@ class MarkdownTest {
                 .contains("<li>one</li>", "<del>two</del>")
                 .contains("<th>a</th>", "<td align=\"right\">2</td>")
                 .contains("<code class=\"language-java\">int x &#61; 1 &lt; 2;");
+    }
+
+    @Test
+    void footnotes_stand_at_the_end_and_lead_back() {
+        assertThat(html("Ink[^1] and lead[^1].\n\n[^1]: *Both* heavy."))
+                .contains(
+                        "<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>",
+                        "<a href=\"#fn-1\" id=\"fnref-1-2\">1</a>",
+                        "<section class=\"footnotes\">",
+                        "<li id=\"fn-1\">\n<p><em>Both</em> heavy.",
+                        "<a href=\"#fnref-1\" class=\"footnote-backref\" aria-label=\"Back to"
+                                + " reference 1\">");
+        assertThat(html("No note[^2].")).isEqualTo("<p>No note[^2].</p>\n");
+    }
+
+    @Test
+    void tasks_are_shown_as_boxes_that_need_no_form() {
+        assertThat(html("- [x] ink\n- [ ] lead\n- type"))
+                .contains(
+                        "<li class=\"task\">\u2611 ink</li>",
+                        "<li class=\"task\">\u2610 lead</li>",
+                        "<li>type</li>");
+    }
+
+    @Test
+    void pictures_whose_size_is_known_keep_their_room() {
+        String html =
+                Markdown.render(
+                                "![a](/media/a.png) ![b](https://example.org/b.png)",
+                                urls -> Map.of("/media/a.png", new ImageSize(30, 20)))
+                        .html();
+
+        assertThat(html)
+                .contains("loading=\"lazy\" width=\"30\" height=\"20\"")
+                .containsOnlyOnce("width");
+    }
+
+    @Test
+    void other_hosts_do_not_learn_which_page_shows_their_picture() {
+        assertThat(html("![a](https://example.org/a.png)"))
+                .contains("referrerpolicy=\"no-referrer\"");
+        assertThat(html("![a](/media/a.png)")).doesNotContain("referrerpolicy");
+        assertThat(html("<img alt=src title=src src=https://example.org/a.png>"))
+                .contains("referrerpolicy=\"no-referrer\"");
+    }
+
+    @Test
+    void an_attribute_named_like_another_is_not_taken_for_it() {
+        assertThat(html("<a title=href>x</a>")).isEqualTo("<p>x</p>\n");
+        assertThat(html("x <img alt=src>")).isEqualTo("<p>x </p>\n");
+    }
+
+    @Test
+    void words_may_say_their_language_and_direction() {
+        assertThat(html("<p lang=he dir=rtl>x</p>"))
+                .isEqualTo("<p lang=\"he\" dir=\"rtl\">x</p>\n");
     }
 
     @Test
@@ -173,22 +232,14 @@ class MarkdownTest {
     void a_document_made_to_exhaust_the_renderer_ends_soon(String piece) {
         String markdown = piece.repeat(200_000 / piece.length());
 
-        Assertions.assertTimeout(
-                Duration.ofSeconds(5),
-                () -> {
-                    try {
-                        Markdown.render(markdown);
-                    } catch (NestedTooDeep refused) {
-                        assertThat(refused).hasMessageContaining("200");
-                    }
-                });
+        Assertions.assertTimeout(Duration.ofSeconds(5), () -> render(markdown));
     }
 
     @Test
-    void emphasis_nested_beyond_reason_is_refused() {
-        String markdown = "*a ".repeat(5_000) + " a*".repeat(5_000);
-
-        assertThatExceptionOfType(NestedTooDeep.class).isThrownBy(() -> Markdown.render(markdown));
+    void emphasis_nested_beyond_reason_stays_text() {
+        assertThat(html("*a ".repeat(5_000) + " a*".repeat(5_000)))
+                .startsWith("<p>*a *a ")
+                .doesNotContain("<em>a ".repeat(101));
     }
 
     @Test
@@ -205,26 +256,86 @@ class MarkdownTest {
                 More.
                 """;
 
-        assertThat(Markdown.render(markdown).excerpt()).isEqualTo("Some fine words here.");
-        assertThat(Markdown.render("## Head only").excerpt()).isEmpty();
+        assertThat(render(markdown).excerpt()).isEqualTo("Some fine words here.");
+        assertThat(render("## Head only").excerpt()).isEmpty();
     }
 
     @Test
     void a_long_first_paragraph_is_cut_between_words() {
-        String excerpt = Markdown.render("word ".repeat(200)).excerpt();
+        String excerpt = render("word ".repeat(200)).excerpt();
 
         assertThat(excerpt).hasSizeLessThanOrEqualTo(300).endsWith("word…");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u6f22\u5b57\u3002",
+                "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35",
+                "e\u0301\u0323",
+                "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67"
+            })
+    void an_excerpt_never_ends_within_a_character(String character) {
+        String excerpt = render(character.repeat(300)).excerpt();
+        String kept = excerpt.substring(0, excerpt.length() - 1);
+
+        assertThat(excerpt).endsWith("…").hasSizeBetween(100, 300);
+        assertThat(character.repeat(300)).startsWith(kept);
+        String[] whole = GRAPHEME_ENDS.split(character);
+        String[] shown = GRAPHEME_ENDS.split(kept);
+        assertThat(whole).contains(shown[shown.length - 1]);
+    }
+
+    @Test
+    void ideographs_take_the_room_of_two_letters() {
+        assertThat(render("\u6f22".repeat(150)).excerpt()).hasSize(150);
+        assertThat(render("\u6f22".repeat(151)).excerpt()).hasSize(150).endsWith("…");
+    }
+
+    @Test
+    void reading_time_knows_scripts_without_spaces_and_looks_at_pictures() {
+        assertThat(render("\u6f22".repeat(500)).readingMinutes()).isEqualTo(1);
+        assertThat(render("\u6f22".repeat(501)).readingMinutes()).isEqualTo(2);
+        assertThat(render("\u0e01".repeat(1800)).readingMinutes()).isEqualTo(2);
+        assertThat(render("![](/a) ".repeat(6)).readingMinutes()).isEqualTo(1);
+        assertThat(render("![](/a) ".repeat(7)).readingMinutes()).isEqualTo(2);
+        assertThat(render("![](/a) ".repeat(30)).readingMinutes()).isEqualTo(3);
+        assertThat(render("one, two & three - \u6f22".repeat(75)).readingMinutes()).isEqualTo(2);
+    }
+
+    @Test
+    void a_long_table_is_shown_and_a_wide_one_of_short_rows_refused() {
+        assertThat(html("|a|b|\n|-|-|\n" + "|c|d|\n".repeat(30_000)).length())
+                .isGreaterThan(800_000);
+
+        String wide = "|a".repeat(1_000) + "\n" + "|-".repeat(1_000) + "\n" + "b\n".repeat(1_000);
+        assertThatExceptionOfType(TooLongRendered.class).isThrownBy(() -> render(wide));
+    }
+
+    @Test
+    void references_may_not_stand_for_many_times_their_length() {
+        String address = "[a]: /" + "b".repeat(10_000) + "\n\n";
+
+        assertThat(html(address + "[a] ".repeat(90)).length()).isGreaterThan(900_000);
+        assertThatExceptionOfType(TooLongRendered.class)
+                .isThrownBy(() -> render(address + "[a] ".repeat(110)));
+        assertThatExceptionOfType(TooLongRendered.class)
+                .isThrownBy(() -> render("[^a]: b\n\n" + "[^a]".repeat(6_000)));
+    }
+
     @Test
     void reading_time_is_counted_in_words_and_never_zero() {
-        assertThat(Markdown.render("").readingMinutes()).isEqualTo(1);
-        assertThat(Markdown.render("word ".repeat(225)).readingMinutes()).isEqualTo(1);
-        assertThat(Markdown.render("word ".repeat(226)).readingMinutes()).isEqualTo(2);
-        assertThat(Markdown.render("- word\n".repeat(1125)).readingMinutes()).isEqualTo(5);
+        assertThat(render("").readingMinutes()).isEqualTo(1);
+        assertThat(render("word ".repeat(225)).readingMinutes()).isEqualTo(1);
+        assertThat(render("word ".repeat(226)).readingMinutes()).isEqualTo(2);
+        assertThat(render("- word\n".repeat(1125)).readingMinutes()).isEqualTo(5);
+    }
+
+    private static Rendering render(String markdown) {
+        return Markdown.render(markdown, urls -> Map.of());
     }
 
     private static String html(String markdown) {
-        return Markdown.render(markdown).html();
+        return render(markdown).html();
     }
 }

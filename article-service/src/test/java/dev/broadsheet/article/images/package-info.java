@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.broadsheet.article.text;
+
+import org.jspecify.annotations.NullMarked;
