@@ -537,9 +537,7 @@ class ArticlesIT extends OnBackends {
                 .expectProblem(422, "/excerpt");
         author.post("/api/articles", Map.of("title", "x", "markdown", "x".repeat(300_000)))
                 .expectProblem(413);
-        author.post(
-                        "/api/articles",
-                        Map.of("title", "x", "markdown", wideTable()))
+        author.post("/api/articles", Map.of("title", "x", "markdown", wideTable()))
                 .expectProblem(422, "/markdown");
         author.post(
                         "/api/articles",
