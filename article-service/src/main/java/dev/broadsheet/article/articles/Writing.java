@@ -56,7 +56,13 @@ public class Writing {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
         return add(
-                Article.draft(id, authorId, address, manuscript, images.sizesOf(authorId), clock.instant()));
+                Article.draft(
+                        id,
+                        authorId,
+                        address,
+                        manuscript,
+                        images.sizesOf(authorId),
+                        clock.instant()));
     }
 
     /**
@@ -109,7 +115,8 @@ public class Writing {
                         ? current.slug()
                         : claim(current.id(), slug);
         Change change =
-                current.edit(address, manuscript, images.sizesOf(current.authorId()), clock.instant());
+                current.edit(
+                        address, manuscript, images.sizesOf(current.authorId()), clock.instant());
         if (!current.manuscript().equals(manuscript)) {
             revisions.keep(current);
         }

@@ -170,7 +170,7 @@ class PictureTest {
     /** Two entries, the first of them a place. */
     private static String exif(int orientation) {
         return "Exif\0\0II*\0\u0008\0\0\0\2\0"
-                + "\u0025\u0088\4\0\1\0\0\0\0\0\0\0"
+                + "%\u0088\4\0\1\0\0\0\0\0\0\0"
                 + "\u0012\1\3\0\1\0\0\0"
                 + (char) orientation
                 + "\0\0\0\0\0\0\0GPS"
