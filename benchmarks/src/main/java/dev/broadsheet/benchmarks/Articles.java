@@ -27,6 +27,7 @@ final class Articles {
             Author author = author(stack);
             var publishing = new PublishingLoads(stack, author, time, ", store in memory");
             try (var reading = ReadingLoads.prepare(home, stack, author, time)) {
+                reading.round(new Report());
                 publishing.round(new Report());
                 for (int round = 0; round < rounds; round++) {
                     reading.round(report);

@@ -37,7 +37,7 @@ final class ReadingLoads implements AutoCloseable {
         this.bare = bare;
     }
 
-    /** Publishes what is read later, and lets both servers compile. */
+    /** Publishes what is read later, and starts what it is compared to. */
     static ReadingLoads prepare(Path home, RunningStack stack, Author author, Duration time)
             throws IOException {
         List<JsonNode> published = new ArrayList<>();
@@ -55,9 +55,7 @@ final class ReadingLoads implements AutoCloseable {
         targets.add(Target.of("list, page", port, List.of("/")));
         BarePeer bare =
                 BarePeer.start(home, BARE_PORT, targets.stream().map(Target::bytes).toList());
-        var loads = new ReadingLoads(stack, time, articles, List.copyOf(targets), bare);
-        loads.round(new Report());
-        return loads;
+        return new ReadingLoads(stack, time, articles, List.copyOf(targets), bare);
     }
 
     private static List<String> paths(List<JsonNode> articles, String prefix, String field) {
