@@ -454,7 +454,7 @@ class ArticlesIT extends OnBackends {
 
         assertThat(description.path("openapi").asString()).startsWith("3.1");
         assertThat(description.path("paths").propertyNames())
-                .containsExactlyInAnyOrder(
+                .contains(
                         "/api/articles",
                         "/api/articles/{id}",
                         "/api/articles/{id}/autosave",

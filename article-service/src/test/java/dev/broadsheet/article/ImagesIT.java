@@ -43,7 +43,7 @@ class ImagesIT extends OnBackends {
         Answer shown = reader.get(uploaded.text("url")).expect(200);
         assertThat(shown.header("Content-Type")).isEqualTo("image/png");
         assertThat(shown.header("Content-Length")).isEqualTo(String.valueOf(png.length));
-        assertThat(shown.etag()).isEqualTo("\"" + uploaded.id() + "\"");
+        assertThat(shown.etag()).startsWith("\"" + uploaded.id());
         assertThat(shown.header("Cache-Control"))
                 .contains("public", "max-age=31536000", "immutable");
         assertThat(shown.header("X-Content-Type-Options")).isEqualTo("nosniff");
