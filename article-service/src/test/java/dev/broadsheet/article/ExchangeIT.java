@@ -96,13 +96,13 @@ class ExchangeIT extends OnBackends {
         assertThat(files.get("articles/" + press.text("slug") + ".md"))
                 .contains(
                         "id: " + press.id(),
-                        "status: PUBLISHED",
+                        "status: published",
                         "publishedAt: '" + press.text("publishedAt"));
 
         Http other = reader.as(grace);
         Answer job = done(other, upload(other, "?publish=true", zip(files)));
 
-        assertThat(outcomes(job)).isEqualTo("{\"CREATED\":2}");
+        assertThat(outcomes(job)).isEqualTo("{\"created\":2}");
         assertThat(job.json().path("ignored").asInt()).isEqualTo(1);
         for (Answer original : List.of(press, draft)) {
             JsonNode copy = other.get("/api/articles/" + copyOf(other, job, original)).json();
@@ -134,7 +134,7 @@ class ExchangeIT extends OnBackends {
 
         Answer job = done(author, upload(author, "?publish=true", archive));
 
-        assertThat(outcomes(job)).isEqualTo("{\"UNCHANGED\":2}");
+        assertThat(outcomes(job)).isEqualTo("{\"unchanged\":2}");
         assertThat(author.get(at(press)).json()).isEqualTo(press.json());
         assertThat(author.get(at(draft)).json()).isEqualTo(draft.json());
     }
@@ -149,25 +149,25 @@ class ExchangeIT extends OnBackends {
                                                 .formatted(ada),
                                 "b.md", "---\ntitle: B %s\n---\nWords.".formatted(ada)));
         Answer first = done(author, upload(author, "", archive));
-        assertThat(outcomes(first)).isEqualTo("{\"CREATED\":2}");
+        assertThat(outcomes(first)).isEqualTo("{\"created\":2}");
         Answer a =
                 author.get(
                         "/api/articles/"
                                 + item(author, first, "a.md").path("articleId").asString());
-        assertThat(a.text("status")).isEqualTo("DRAFT");
+        assertThat(a.text("status")).isEqualTo("draft");
         assertThat(a.text("publishedAt")).isEqualTo("2019-05-04T00:00:00Z");
 
         Answer second = done(author, upload(author, "", archive));
 
         assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(outcomes(second)).isEqualTo("{\"UNCHANGED\":2}");
+        assertThat(outcomes(second)).isEqualTo("{\"unchanged\":2}");
         assertThat(author.get(at(a)).json()).isEqualTo(a.json());
 
         Answer edited = author.on(a).patch(at(a), Map.of("title", "Better")).expect(200);
         Answer third = done(author, upload(author, "?publish=true", archive));
 
-        assertThat(item(author, third, "a.md").path("outcome").asString()).isEqualTo("KEPT");
-        assertThat(item(author, third, "b.md").path("outcome").asString()).isEqualTo("PUBLISHED");
+        assertThat(item(author, third, "a.md").path("outcome").asString()).isEqualTo("kept");
+        assertThat(item(author, third, "b.md").path("outcome").asString()).isEqualTo("published");
         assertThat(author.get(at(a)).json()).isEqualTo(edited.json());
 
         author.on(edited).delete(at(a)).expect(204);
@@ -223,11 +223,11 @@ class ExchangeIT extends OnBackends {
 
         Answer ended = done(author, job);
 
-        assertThat(outcomes(ended)).isEqualTo("{\"CREATED\":3}");
+        assertThat(outcomes(ended)).isEqualTo("{\"created\":3}");
         assertThat(item(author, ended, "b.md").path("articleId").asString())
                 .isEqualTo(halfDone.toString());
         assertThat(store.count(query(where("authorId").is(ada)), "articles")).isEqualTo(2);
-        assertThat(author.get("/api/articles/" + halfDone).text("status")).isEqualTo("PUBLISHED");
+        assertThat(author.get("/api/articles/" + halfDone).text("status")).isEqualTo("published");
     }
 
     @Test
@@ -255,7 +255,7 @@ class ExchangeIT extends OnBackends {
 
         Answer job = done(author, uploadGhost("?publish=true&site=https://old.example", ghost));
 
-        assertThat(outcomes(job)).isEqualTo("{\"CREATED\":3,\"REFUSED\":2}");
+        assertThat(outcomes(job)).isEqualTo("{\"created\":3,\"refused\":2}");
         Answer ink =
                 reader.get(
                         "/api/articles/"
@@ -276,7 +276,7 @@ class ExchangeIT extends OnBackends {
         assertThat(item(author, job, "About").path("problem").asString()).contains("page");
         assertThat(item(author, job, "Only lexical").path("problem").asString()).contains("HTML");
         Answer again = done(author, uploadGhost("?publish=true&site=https://old.example", ghost));
-        assertThat(outcomes(again)).isEqualTo("{\"REFUSED\":2,\"UNCHANGED\":3}");
+        assertThat(outcomes(again)).isEqualTo("{\"refused\":2,\"unchanged\":3}");
     }
 
     @Test
@@ -300,9 +300,9 @@ class ExchangeIT extends OnBackends {
 
         assertThat(job.json().path("ignored").asInt()).isEqualTo(3);
         assertThat(job.json().path("total").asInt()).isEqualTo(9);
-        assertThat(job.json().path("outcomes").path("CREATED").asInt()).isGreaterThanOrEqualTo(1);
+        assertThat(job.json().path("outcomes").path("created").asInt()).isGreaterThanOrEqualTo(1);
         assertThat(item(author, job, "../../../etc/good.md").path("outcome").asString())
-                .isEqualTo("CREATED");
+                .isEqualTo("created");
         assertThat(problem(job, "untitled.md")).isEqualTo("title must not be blank.");
         assertThat(problem(job, "aliases.md")).contains("YAML");
         assertThat(problem(job, "class.md")).contains("YAML");
@@ -446,7 +446,7 @@ class ExchangeIT extends OnBackends {
         Http editor = reader.asEditor(newAuthor("margaret"));
         String path = "/api/exports/" + editor.post("/api/exports", request).expect(202).id();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> editor.get(path).text("state").equals("DONE"));
+                .until(() -> editor.get(path).text("state").equals("done"));
 
         assertThat(unzip(editor.download(path + "/file")))
                 .containsKey("articles/" + press.text("slug") + ".md");
@@ -470,7 +470,7 @@ class ExchangeIT extends OnBackends {
         assertThat(names(page)).containsExactly("0.md", "1.md", "2.md");
         assertThat(names(rest)).containsExactly("3.md", "4.md");
         assertThat(rest.json().path("next").isNull()).isTrue();
-        assertThat(names(author.get(items + "?outcome=REFUSED"))).containsExactly("3.md");
+        assertThat(names(author.get(items + "?outcome=refused"))).containsExactly("3.md");
     }
 
     /** The body itself never comes. */
@@ -498,7 +498,7 @@ class ExchangeIT extends OnBackends {
                 .isEqualTo("https://news.example/api/exports/" + asked.id());
         String path = "/api/exports/" + asked.id();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> whose.get(path).text("state").equals("DONE"));
+                .until(() -> whose.get(path).text("state").equals("done"));
         return whose.download(path + "/file");
     }
 
@@ -518,7 +518,7 @@ class ExchangeIT extends OnBackends {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> whose.get("/api/imports/" + job).expect(200),
-                        answer -> answer.text("state").equals("DONE"));
+                        answer -> answer.text("state").equals("done"));
     }
 
     private static String outcomes(Answer job) {

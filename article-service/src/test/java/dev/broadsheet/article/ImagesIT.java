@@ -158,7 +158,8 @@ class ImagesIT extends OnBackends {
 
         assertThat(article.text("html")).contains("width=\"30\" height=\"20\"");
         assertThat(reader.get("/articles/" + article.text("slug")).body())
-                .contains("alt=\"A press\" width=\"30\" height=\"20\" fetchpriority");
+                .contains("alt=\"A press\" width=\"30\" height=\"20\" fetchpriority")
+                .contains("<meta property=\"og:image:width\" content=\"30\">");
     }
 
     private Answer upload(byte[] image) {

@@ -116,7 +116,7 @@ class OwnArticlesIT extends OnBackends {
 
         assertThat(copy.header("Location")).isEqualTo("https://news.example" + at(copy));
         assertThat(copy.etag()).isEqualTo("\"1\"");
-        assertThat(copy.text("status")).isEqualTo("DRAFT");
+        assertThat(copy.text("status")).isEqualTo("draft");
         assertThat(copy.text("slug")).isEqualTo(original.text("slug") + "-2");
         for (String field : List.of("title", "markdown", "excerpt", "tags", "cover")) {
             assertThat(copy.json().path(field)).isEqualTo(original.json().path(field));
@@ -170,7 +170,7 @@ class OwnArticlesIT extends OnBackends {
         author.on(published).send("POST", restoration(published), null).expectProblem(412);
         Answer restored = author.on(deleted).send("POST", restoration(published), null).expect(200);
 
-        assertThat(restored.text("status")).isEqualTo("UNPUBLISHED");
+        assertThat(restored.text("status")).isEqualTo("unpublished");
         assertThat(restored.text("markdown")).isEqualTo("Other.");
         assertThat(restored.text("slug")).isEqualTo(published.text("slug"));
         assertThat(author.get(at(published) + "/revisions/2").expect(200).text("markdown"))
@@ -196,7 +196,7 @@ class OwnArticlesIT extends OnBackends {
                                 .send("POST", restoration(draft), null)
                                 .expect(200)
                                 .text("status"))
-                .isEqualTo("DRAFT");
+                .isEqualTo("draft");
     }
 
     @Test

@@ -111,7 +111,7 @@ class RevisionsIT extends OnBackends {
 
         assertThat(restored.text("markdown")).isEqualTo("Some words.");
         assertThat(restored.text("title")).isEqualTo("Ink " + ada);
-        assertThat(restored.text("status")).isEqualTo("PUBLISHED");
+        assertThat(restored.text("status")).isEqualTo("published");
         assertThat(restored.text("slug")).isEqualTo(draft.text("slug"));
         assertThat(restored.etag()).isEqualTo("\"4\"");
         assertThat(author.get(revisions(draft) + "/3").text("markdown")).isEqualTo("Two.");

@@ -47,7 +47,7 @@ class SchedulingIT extends OnBackends {
 
         Answer scheduled = schedule(author, draft, time);
 
-        assertThat(scheduled.text("status")).isEqualTo("SCHEDULED");
+        assertThat(scheduled.text("status")).isEqualTo("scheduled");
         assertThat(scheduled.text("scheduledFor")).isEqualTo(time.toString());
         assertThat(scheduled.json().path("publishedAt").isNull()).isTrue();
         assertThat(scheduled.etag()).isEqualTo("\"2\"");
@@ -76,7 +76,7 @@ class SchedulingIT extends OnBackends {
 
         Answer moved = schedule(author, edited, time);
 
-        assertThat(edited.text("status")).isEqualTo("SCHEDULED");
+        assertThat(edited.text("status")).isEqualTo("scheduled");
         assertThat(edited.text("scheduledFor")).isEqualTo(scheduled.text("scheduledFor"));
         assertThat(schedule(author, moved, time).etag()).isEqualTo(moved.etag());
         assertThat(awaitPublished(draft).text("title")).isEqualTo("Better");
@@ -96,7 +96,7 @@ class SchedulingIT extends OnBackends {
         author.on(schedule(author, deleted, time)).delete(at(deleted)).expect(204);
         schedule(author, marker, time.plusMillis(1));
 
-        assertThat(cancellation.text("status")).isEqualTo("DRAFT");
+        assertThat(cancellation.text("status")).isEqualTo("draft");
         assertThat(cancellation.json().path("scheduledFor").isNull()).isTrue();
         awaitPublished(marker);
         assertThat(author.get(at(cancelled)).json()).isEqualTo(cancellation.json());
@@ -111,8 +111,8 @@ class SchedulingIT extends OnBackends {
         Answer published = publish(first);
         Answer past = schedule(author, second, Instant.EPOCH);
 
-        assertThat(published.text("status")).isEqualTo("PUBLISHED");
-        assertThat(past.text("status")).isEqualTo("PUBLISHED");
+        assertThat(published.text("status")).isEqualTo("published");
+        assertThat(past.text("status")).isEqualTo("published");
         assertThat(Instant.parse(past.text("publishedAt"))).isAfter(Instant.EPOCH.plusSeconds(1));
         assertThat(published.json().path("scheduledFor").isNull()).isTrue();
     }
@@ -123,7 +123,7 @@ class SchedulingIT extends OnBackends {
         Answer unpublished = author.on(published).delete(publication(published)).expect(200);
         Answer scheduled = schedule(author, unpublished, in(Duration.ofDays(1)));
         Answer cancelled = author.on(scheduled).delete(publication(published)).expect(200);
-        assertThat(cancelled.text("status")).isEqualTo("UNPUBLISHED");
+        assertThat(cancelled.text("status")).isEqualTo("unpublished");
 
         schedule(author, cancelled, in(Duration.ofSeconds(1)));
 

@@ -48,28 +48,24 @@ class XssPagesIT extends OnBackends {
                         Map.of("name", cut(words, 100), "role", cut(words, 100), "bio", words))
                 .expect(200);
         Answer draft =
-                        author.post(
-                                        "/api/articles",
-                                        Map.of(
-                                                "title",
-                                                cut(words, 300),
-                                                "markdown",
-                                                text,
-                                                "excerpt",
-                                                words,
-                                                "tags",
-                                                List.of(cut(words, 50)),
-                                                "category",
-                                                cut(words, 50),
-                                                "series",
-                                                cut(words, 100),
-                                                "cover",
-                                                Map.of(
-                                                        "url",
-                                                        "https://example.org/a.png",
-                                                        "alt",
-                                                        words)))
-                                .expect(201);
+                author.post(
+                                "/api/articles",
+                                Map.of(
+                                        "title",
+                                        cut(words, 300),
+                                        "markdown",
+                                        text,
+                                        "excerpt",
+                                        words,
+                                        "tags",
+                                        List.of(cut(words, 50)),
+                                        "category",
+                                        cut(words, 50),
+                                        "series",
+                                        cut(words, 100),
+                                        "cover",
+                                        Map.of("url", "https://example.org/a.png", "alt", words)))
+                        .expect(201);
         Answer article = author.on(draft).put(publication(draft), NOW).expect(200);
         return Jsoup.parse(
                 browser.get("/articles/" + article.text("slug")).expect(200).body(),

@@ -75,7 +75,7 @@ class JourneyIT {
                                 * two
                                 """);
         var article = created.orFail();
-        assertThat(article.path("status").asString()).isEqualTo("DRAFT");
+        assertThat(article.path("status").asString()).isEqualTo("draft");
         var id = article.path("id").asString();
         assertThat(stack.anonymous().get("/api/articles/" + id).status())
                 .as("a draft is nobody else's")

@@ -56,7 +56,7 @@ final class Publications {
         var published =
                 conditionally(
                         id,
-                        "PUBLISHED",
+                        "published",
                         "Article " + key,
                         etag ->
                                 author.with("If-Match", etag)
@@ -64,7 +64,7 @@ final class Publications {
         var corrected =
                 conditionally(
                         id,
-                        "PUBLISHED",
+                        "published",
                         "Corrected " + key,
                         etag ->
                                 author.with("If-Match", etag)

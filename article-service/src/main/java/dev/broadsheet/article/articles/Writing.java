@@ -10,7 +10,6 @@ import org.springframework.stereotype.Service;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** What authors do at the desk: begin, edit, delete and restore. */
 @Service
@@ -42,7 +41,7 @@ public class Writing {
 
     /** The identity for an article about to be begun. */
     public ArticleId newId() {
-        return ArticleId.next(now());
+        return ArticleId.next(clock.instant());
     }
 
     /**
@@ -57,7 +56,13 @@ public class Writing {
         authors.of(authorId);
         String address = slug == null ? derive(id, manuscript.title()) : claim(id, slug);
         return add(
-                Article.draft(id, authorId, address, manuscript, images.sizesOf(authorId), now()));
+                Article.draft(
+                        id,
+                        authorId,
+                        address,
+                        manuscript,
+                        images.sizesOf(authorId),
+                        clock.instant()));
     }
 
     /**
@@ -83,7 +88,7 @@ public class Writing {
                                 derive(id, name),
                                 manuscript,
                                 images.sizesOf(authorId),
-                                now())
+                                clock.instant())
                         .publishedElsewhere(publishedAt));
     }
 
@@ -110,7 +115,8 @@ public class Writing {
                         ? current.slug()
                         : claim(current.id(), slug);
         Change change =
-                current.edit(address, manuscript, images.sizesOf(current.authorId()), now());
+                current.edit(
+                        address, manuscript, images.sizesOf(current.authorId()), clock.instant());
         if (!current.manuscript().equals(manuscript)) {
             revisions.keep(current);
         }
@@ -140,7 +146,7 @@ public class Writing {
      * @throws StaleArticle when the article was changed meanwhile
      */
     public Article delete(Article current) {
-        return store(current.delete(now()));
+        return store(current.delete(clock.instant()));
     }
 
     /**
@@ -149,7 +155,7 @@ public class Writing {
      * @throws StaleArticle when somebody else did, or its time is over
      */
     public Article restore(Article deleted) {
-        return store(deleted.restore(now()));
+        return store(deleted.restore(clock.instant()));
     }
 
     private Article store(Change change) {
@@ -170,10 +176,5 @@ public class Writing {
                 .filter(slug -> articles.claim(slug, id))
                 .findFirst()
                 .orElseThrow(() -> new SlugTaken(title));
-    }
-
-    /** As precise as the store keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

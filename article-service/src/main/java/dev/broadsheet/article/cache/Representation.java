@@ -117,7 +117,7 @@ final class Representation {
 
     /** Memory taken, in bytes; the compressed form may come later and is counted from the start. */
     int size() {
-        return OVERHEAD + body.length + body.length / 2;
+        return OVERHEAD + body.length + (compressible ? body.length / 2 : 0);
     }
 
     /**

@@ -1,17 +1,17 @@
 package dev.broadsheet.article.exchange;
 
-import static dev.broadsheet.article.articles.ArticleRules.COVER_URL;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_COVER_ALT;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_COVER_URL;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_EXCERPT;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_MARKDOWN;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_SERIES;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_TAG;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_TAGS;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_TITLE;
-import static dev.broadsheet.article.articles.ArticleRules.NO_COVER_URL;
-import static dev.broadsheet.article.articles.ArticleRules.NO_WORDS;
-import static dev.broadsheet.article.articles.ArticleRules.WORDS;
+import static dev.broadsheet.article.articles.Manuscript.COVER_URL;
+import static dev.broadsheet.article.articles.Manuscript.MAX_COVER_ALT;
+import static dev.broadsheet.article.articles.Manuscript.MAX_COVER_URL;
+import static dev.broadsheet.article.articles.Manuscript.MAX_EXCERPT;
+import static dev.broadsheet.article.articles.Manuscript.MAX_MARKDOWN;
+import static dev.broadsheet.article.articles.Manuscript.MAX_SERIES;
+import static dev.broadsheet.article.articles.Manuscript.MAX_TAG;
+import static dev.broadsheet.article.articles.Manuscript.MAX_TAGS;
+import static dev.broadsheet.article.articles.Manuscript.MAX_TITLE;
+import static dev.broadsheet.article.articles.Manuscript.NO_COVER_URL;
+import static dev.broadsheet.article.articles.Manuscript.NO_WORDS;
+import static dev.broadsheet.article.articles.Manuscript.WORDS;
 
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Cover;

@@ -77,12 +77,15 @@ public class Items {
         return outcomes;
     }
 
-    /** Adds items; those that are there already stay one. */
+    /**
+     * Adds items in their order, so that a crash leaves no gap; those that are there already stay
+     * one.
+     */
     void put(Collection<Item> items) {
         if (items.isEmpty()) {
             return;
         }
-        var bulk = template.bulkOps(BulkMode.UNORDERED, Item.class);
+        var bulk = template.bulkOps(BulkMode.ORDERED, Item.class);
         for (Item item : items) {
             bulk.replaceOne(
                     query(where(ID).is(item.id())), item, FindAndReplaceOptions.options().upsert());

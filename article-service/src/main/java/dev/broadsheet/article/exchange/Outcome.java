@@ -1,5 +1,9 @@
 package dev.broadsheet.article.exchange;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import java.util.Locale;
+
 /** What became of an item. */
 public enum Outcome {
     /** A new article. */
@@ -18,5 +22,11 @@ public enum Outcome {
     REFUSED,
 
     /** An article in the file of an export. */
-    EXPORTED
+    EXPORTED;
+
+    /** As the API writes it. */
+    @JsonValue
+    public String json() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

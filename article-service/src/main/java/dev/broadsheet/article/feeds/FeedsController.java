@@ -10,22 +10,19 @@ import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
 import dev.broadsheet.article.cache.PublicAnswer;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 import java.net.URI;
 
-@RestController
-@Tag(name = "Feeds")
+/** Feeds are found by the pages they go with (autodiscovery), and are no part of the API. */
+@Controller
 class FeedsController {
 
     private static final String FEED = "/feed.{format:atom|rss|json}";
@@ -41,7 +38,6 @@ class FeedsController {
     }
 
     @GetMapping(FEED)
-    @Operation(summary = "What was published last")
     @Nullable ResponseEntity<byte[]> site(
             @PathVariable String format,
             @RequestParam(required = false) @Nullable String cursor,
@@ -51,7 +47,6 @@ class FeedsController {
     }
 
     @GetMapping("/authors/{handle}" + FEED)
-    @Operation(summary = "What an author published last", description = "A former handle: 301")
     @Nullable ResponseEntity<byte[]> author(
             @PathVariable String handle,
             @PathVariable String format,
@@ -67,7 +62,6 @@ class FeedsController {
     }
 
     @GetMapping("/tags/{tag}" + FEED)
-    @Operation(summary = "What was published last with a tag")
     @Nullable ResponseEntity<byte[]> tag(
             @PathVariable String tag,
             @PathVariable String format,
@@ -78,7 +72,6 @@ class FeedsController {
     }
 
     @GetMapping("/categories/{category}" + FEED)
-    @Operation(summary = "What was published last in a category")
     @Nullable ResponseEntity<byte[]> category(
             @PathVariable String category,
             @PathVariable String format,
@@ -95,7 +88,6 @@ class FeedsController {
     }
 
     @GetMapping("/authors/{handle}/series/{series}" + FEED)
-    @Operation(summary = "The newest parts of a series", description = "A former handle: 301")
     @Nullable ResponseEntity<byte[]> series(
             @PathVariable String handle,
             @PathVariable String series,

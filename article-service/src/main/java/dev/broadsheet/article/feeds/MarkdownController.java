@@ -8,9 +8,6 @@ import dev.broadsheet.article.articles.Selection;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.cache.PublicAnswer;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +15,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -29,8 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Articles for those who read Markdown better than HTML, and where they begin (llmstxt.org). */
-@RestController
-@Tag(name = "Crawlers")
+@Controller
 class MarkdownController {
 
     private static final int NEWEST = 100;
@@ -48,7 +44,6 @@ class MarkdownController {
     }
 
     @GetMapping("/articles/{slug}.md")
-    @Operation(summary = "A published article as Markdown", description = "A former slug: 301")
     @Nullable ResponseEntity<byte[]> article(
             @PathVariable String slug, ServletWebRequest exchange, HttpServletResponse response) {
         Article article =
@@ -74,7 +69,6 @@ class MarkdownController {
     }
 
     @GetMapping("/llms.txt")
-    @Operation(summary = "Where the Markdown of the newest articles is")
     @Nullable ResponseEntity<byte[]> overview(ServletWebRequest exchange) {
         String overview = LlmsTxt.of(reading.list(Selection.ALL, null, NEWEST).items(), origin);
         return LazyAnswer.to(

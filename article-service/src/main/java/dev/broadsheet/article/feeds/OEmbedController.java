@@ -5,18 +5,15 @@ import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.Reading;
 import dev.broadsheet.article.articles.Shown;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -26,8 +23,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-@RestController
-@Tag(name = "Feeds")
+/** Other sites find this by the links in the head of each article's page. */
+@Controller
 class OEmbedController {
 
     private static final MediaType XML = new MediaType(MediaType.TEXT_XML, StandardCharsets.UTF_8);
@@ -46,11 +43,6 @@ class OEmbedController {
     }
 
     @GetMapping("/oembed")
-    @Operation(
-            summary = "An article as other sites show it",
-            description =
-                    "oEmbed 1.0: 404 for a URL that is not an article's, 501 for a format that is"
-                            + " neither json nor xml")
     @Nullable ResponseEntity<byte[]> embed(
             @RequestParam String url,
             @RequestParam(defaultValue = "json") String format,

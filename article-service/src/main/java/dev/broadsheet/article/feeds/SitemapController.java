@@ -4,16 +4,13 @@ import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Cursor;
 import dev.broadsheet.article.articles.PublishedAddress;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -24,8 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What crawlers may fetch (RFC 9309), and where it is (sitemaps.org). */
-@RestController
-@Tag(name = "Crawlers")
+@Controller
 class SitemapController {
 
     private static final String PART = "/sitemap-articles.xml";
@@ -44,7 +40,6 @@ class SitemapController {
     }
 
     @GetMapping("/robots.txt")
-    @Operation(summary = "What crawlers may fetch")
     @Nullable ResponseEntity<byte[]> robots(ServletWebRequest exchange) {
         String rules =
                 """
@@ -61,7 +56,6 @@ class SitemapController {
     }
 
     @GetMapping("/sitemap.xml")
-    @Operation(summary = "Where the parts of the sitemap are")
     @Nullable ResponseEntity<byte[]> index(ServletWebRequest exchange) {
         List<String> urls = new ArrayList<>();
         urls.add(origin.url(PART));
@@ -81,7 +75,6 @@ class SitemapController {
     }
 
     @GetMapping(PART)
-    @Operation(summary = "A part of the sitemap, oldest articles first")
     @Nullable ResponseEntity<byte[]> part(
             @RequestParam(required = false) @Nullable String after, ServletWebRequest exchange) {
         List<PublishedAddress> addresses =

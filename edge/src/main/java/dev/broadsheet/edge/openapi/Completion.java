@@ -61,6 +61,7 @@ final class Completion {
         for (var refusal : Refusal.values()) {
             components.addResponses(refusal.name(), response(refusal));
         }
+        components.getSchemas().values().forEach(Patterns::translate);
         if (api.getPaths() != null) {
             api.getPaths().forEach(this::completePath);
             addEntityTags();
@@ -129,17 +130,22 @@ final class Completion {
         }
     }
 
+    /** Where a version may be left out, its parameter has a description that tells what then. */
     private static void describeParameters(Operation operation) {
         if (operation.getParameters() == null) {
             return;
         }
         for (var parameter : operation.getParameters()) {
+            Patterns.translate(parameter.getSchema());
             switch (parameter.getName()) {
-                case HttpHeaders.IF_MATCH ->
+                case HttpHeaders.IF_MATCH -> {
+                    parameter.example("\"3\"");
+                    if (parameter.getDescription() == null) {
                         parameter
                                 .required(true)
-                                .description("The ETag of the version that is changed.")
-                                .example("\"3\"");
+                                .description("The ETag of the version that is changed.");
+                    }
+                }
                 case IDEMPOTENCY_KEY ->
                         parameter
                                 .description(
@@ -181,11 +187,11 @@ final class Completion {
         return response;
     }
 
-    /** What some write answers that needs If-Match has a version wherever it is answered. */
+    /** What a write with If-Match answers has a version wherever it is answered. */
     private void addEntityTags() {
         var versioned = new HashSet<String>();
         operations().stream()
-                .filter(Refusal.PRECONDITION_REQUIRED::isKnownTo)
+                .filter(Refusal.PRECONDITION_FAILED::isKnownTo)
                 .forEach(operation -> versioned.addAll(answered(operation)));
         for (var operation : operations()) {
             operation
@@ -201,9 +207,7 @@ final class Completion {
 
     private void addExamples() {
         var schemas = new LinkedHashMap<String, Schema<?>>();
-        if (components.getSchemas() != null) {
-            components.getSchemas().forEach((name, schema) -> schemas.put(name, schema));
-        }
+        components.getSchemas().forEach((name, schema) -> schemas.put(name, schema));
         var examples = new Examples(schemas);
         for (var operation : operations()) {
             if (operation.getRequestBody() != null) {
@@ -219,7 +223,9 @@ final class Completion {
     private static void addExamples(@Nullable Content content, Examples examples) {
         if (content != null) {
             content.values().stream()
-                    .filter(media -> media.getSchema() != null)
+                    .filter(media ->
+                            media.getSchema() != null
+                                    && !"binary".equals(media.getSchema().getFormat()))
                     .filter(media -> media.getExample() == null && media.getExamples() == null)
                     .forEach(media -> media.setExample(examples.of(media.getSchema(), "text")));
         }

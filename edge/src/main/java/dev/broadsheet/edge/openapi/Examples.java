@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Makes the example of a schema out of those of its properties. */
+/**
+ * Makes the example of a schema out of those of its properties. A text without one has that of a
+ * property of the same name elsewhere.
+ */
 final class Examples {
 
     private static final String REFERENCE = "#/components/schemas/";
@@ -29,8 +32,19 @@ final class Examples {
     private final Map<String, Schema<?>> schemas;
     private final Deque<String> inside = new ArrayDeque<>();
 
+    private final Map<String, String> texts = new HashMap<>();
+
     Examples(Map<String, Schema<?>> schemas) {
         this.schemas = schemas;
+        schemas.values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .forEach(schema -> schema.getProperties().forEach(this::remember));
+    }
+
+    private void remember(String property, Schema<?> schema) {
+        if (given(schema) instanceof String text) {
+            texts.putIfAbsent(property, text);
+        }
     }
 
     /**
@@ -43,14 +57,17 @@ final class Examples {
         if (reference != null) {
             return ofReferenced(reference.substring(REFERENCE.length()));
         }
-        return Stream.<@Nullable Object>of(
-                        schema.getExample(),
-                        first(schema.getExamples()),
-                        schema.getDefault(),
-                        first(schema.getEnum()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> byType(schema, name));
+        var given = given(schema);
+        return given == null ? byType(schema, name) : given;
+    }
+
+    private static @Nullable Object given(Schema<?> schema) {
+        if (schema.getExample() != null) {
+            return schema.getExample();
+        }
+        return schema.getDefault() == null
+                ? first(schema.getExamples(), first(schema.getEnum(), null))
+                : schema.getDefault();
     }
 
     private @Nullable Object ofReferenced(String name) {
@@ -67,13 +84,9 @@ final class Examples {
     }
 
     private @Nullable Object byType(Schema<?> schema, String name) {
-        var choice =
-                Stream.of(schema.getAllOf(), schema.getOneOf(), schema.getAnyOf())
-                        .map(Examples::first)
-                        .filter(Objects::nonNull)
-                        .findFirst();
-        if (choice.isPresent()) {
-            return of((Schema<?>) choice.get(), name);
+        if (first(schema.getAllOf(), first(schema.getOneOf(), first(schema.getAnyOf(), null)))
+                instanceof Schema<?> choice) {
+            return of(choice, name);
         }
         var types = Objects.requireNonNullElse(schema.getTypes(), Set.<String>of());
         if (schema.getProperties() != null) {
@@ -90,7 +103,9 @@ final class Examples {
             return true;
         }
         return types.contains("string")
-                ? OF_FORMAT.getOrDefault(Objects.requireNonNullElse(schema.getFormat(), ""), name)
+                ? OF_FORMAT.getOrDefault(
+                        Objects.requireNonNullElse(schema.getFormat(), ""),
+                        texts.getOrDefault(name, name))
                 : Map.of();
     }
 
@@ -106,7 +121,7 @@ final class Examples {
         return example;
     }
 
-    private static @Nullable Object first(@Nullable List<?> values) {
-        return values == null || values.isEmpty() ? null : values.getFirst();
+    private static @Nullable Object first(@Nullable List<?> values, @Nullable Object otherwise) {
+        return values == null || values.isEmpty() ? otherwise : values.getFirst();
     }
 }

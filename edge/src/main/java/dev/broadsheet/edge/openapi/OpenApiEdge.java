@@ -1,5 +1,6 @@
 package dev.broadsheet.edge.openapi;
 
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,6 +13,11 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Completes the description that springdoc makes of the controllers. */
 @AutoConfiguration
 public class OpenApiEdge {
+
+    @Bean
+    GlobalOperationCustomizer naming() {
+        return new Naming();
+    }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)

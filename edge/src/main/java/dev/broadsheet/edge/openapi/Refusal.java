@@ -29,7 +29,7 @@ enum Refusal {
     NOT_ACCEPTABLE(
             HttpStatus.NOT_ACCEPTABLE,
             "There is no answer in a form that Accept allows.",
-            Refusal::answersContent),
+            Refusal::answersJson),
     CONFLICT(
             HttpStatus.CONFLICT,
             "It collides with what there is, or is being served already.",
@@ -46,11 +46,14 @@ enum Refusal {
     UNPROCESSABLE_CONTENT(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Some fields are not accepted.",
-            operation -> hasBody(operation) || hasParameter(operation, "query", null)),
+            operation ->
+                    hasBody(operation)
+                            || hasParameter(operation, "query", null)
+                            || hasParameter(operation, "header", Completion.IDEMPOTENCY_KEY)),
     PRECONDITION_REQUIRED(
             HttpStatus.PRECONDITION_REQUIRED,
             "The version to be changed must be named in If-Match.",
-            operation -> hasParameter(operation, "header", HttpHeaders.IF_MATCH)),
+            operation -> hasRequiredParameter(operation, HttpHeaders.IF_MATCH)),
     TOO_MANY_REQUESTS(
             HttpStatus.TOO_MANY_REQUESTS, "Too many requests within a minute.", operation -> true),
     SERVICE_UNAVAILABLE(
@@ -91,6 +94,14 @@ enum Refusal {
         return this == TOO_MANY_REQUESTS || this == SERVICE_UNAVAILABLE;
     }
 
+    private static boolean hasRequiredParameter(Operation operation, String name) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter ->
+                                name.equals(parameter.getName())
+                                        && Boolean.TRUE.equals(parameter.getRequired()));
+    }
+
     private static boolean hasBody(Operation operation) {
         return operation.getRequestBody() != null;
     }
@@ -103,10 +114,11 @@ enum Refusal {
                                         && (name == null || name.equals(parameter.getName())));
     }
 
-    private static boolean answersContent(Operation operation) {
+    /** What is in another form is a document that does not ask what is accepted. */
+    private static boolean answersJson(Operation operation) {
         return operation.getResponses().entrySet().stream()
-                .anyMatch(response ->
-                        response.getKey().startsWith("2")
-                                && response.getValue().getContent() != null);
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(response -> response.getValue().getContent())
+                .anyMatch(content -> content != null && content.containsKey("application/json"));
     }
 }

@@ -9,6 +9,8 @@ import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Status;
 import dev.broadsheet.article.authors.Byline;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -16,12 +18,12 @@ import java.util.List;
 
 /** An article as the API answers it. */
 record ArticleJson(
-        String id,
+        @Schema(example = "0193a0c2-7d1e-7c3a-9f52-3b6f0e2a4c11") String id,
         String slug,
         Status status,
         String title,
         String markdown,
-        String html,
+        @Schema(example = "<p>Ink, <em>type</em>, pressure.</p>") String html,
         String excerpt,
         List<String> tags,
         @Nullable String category,
@@ -34,7 +36,7 @@ record ArticleJson(
         Instant updatedAt,
         long version,
         long views,
-        String url) {
+        @Schema(example = "https://news.example/articles/how-a-letterpress-works") String url) {
 
     static ArticleJson of(Shown<Article> shown, Origin origin) {
         Article article = shown.text();

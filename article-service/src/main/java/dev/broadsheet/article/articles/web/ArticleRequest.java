@@ -1,22 +1,25 @@
 package dev.broadsheet.article.articles.web;
 
-import static dev.broadsheet.article.articles.ArticleRules.COVER_URL;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_COVER_ALT;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_COVER_URL;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_EXCERPT;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_MARKDOWN;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_SERIES;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_TAG;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_TAGS;
-import static dev.broadsheet.article.articles.ArticleRules.MAX_TITLE;
-import static dev.broadsheet.article.articles.ArticleRules.NO_COVER_URL;
-import static dev.broadsheet.article.articles.ArticleRules.NO_WORDS;
-import static dev.broadsheet.article.articles.ArticleRules.WORDS;
+import static dev.broadsheet.article.articles.Manuscript.COVER_URL;
+import static dev.broadsheet.article.articles.Manuscript.MAX_COVER_ALT;
+import static dev.broadsheet.article.articles.Manuscript.MAX_COVER_URL;
+import static dev.broadsheet.article.articles.Manuscript.MAX_EXCERPT;
+import static dev.broadsheet.article.articles.Manuscript.MAX_MARKDOWN;
+import static dev.broadsheet.article.articles.Manuscript.MAX_SERIES;
+import static dev.broadsheet.article.articles.Manuscript.MAX_TAG;
+import static dev.broadsheet.article.articles.Manuscript.MAX_TAGS;
+import static dev.broadsheet.article.articles.Manuscript.MAX_TITLE;
+import static dev.broadsheet.article.articles.Manuscript.NO_COVER_URL;
+import static dev.broadsheet.article.articles.Manuscript.NO_WORDS;
+import static dev.broadsheet.article.articles.Manuscript.WORDS;
 
 import dev.broadsheet.article.addresses.Slug;
 import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.articles.Manuscript;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -30,16 +33,24 @@ import java.util.List;
 
 /** What an author sends: in JSON, as front matter and text, or patched onto what is there. */
 record ArticleRequest(
-        @NotBlank @Size(max = MAX_TITLE) String title,
-        @NotNull @Size(max = MAX_MARKDOWN) String markdown,
-        @Nullable @Size(max = MAX_EXCERPT) String excerpt,
-        @Nullable @Size(max = MAX_TAGS)
+        @NotBlank @Size(max = MAX_TITLE) @Schema(example = "How a letterpress works") String title,
+        @NotNull @Size(max = MAX_MARKDOWN) @Schema(example = "Ink, *type*, pressure.")
+                String markdown,
+        @Nullable @Size(max = MAX_EXCERPT) @Schema(example = "Ink, type, pressure.") String excerpt,
+        @Nullable @Size(max = MAX_TAGS) @ArraySchema(schema = @Schema(example = "printing"))
                 List<
                                 @NotNull @Size(max = MAX_TAG)
                                 @Pattern(regexp = WORDS, message = NO_WORDS) String>
                         tags,
-        @Nullable @Size(max = MAX_TAG) @Pattern(regexp = WORDS, message = NO_WORDS) String category,
-        @Nullable @Size(max = MAX_SERIES) @Pattern(regexp = WORDS, message = NO_WORDS)
+        @Nullable
+                @Size(max = MAX_TAG)
+                @Pattern(regexp = WORDS, message = NO_WORDS)
+                @Schema(example = "Craft")
+                String category,
+        @Nullable
+                @Size(max = MAX_SERIES)
+                @Pattern(regexp = WORDS, message = NO_WORDS)
+                @Schema(example = "The workshop")
                 String series,
         @Nullable @Valid CoverRequest cover,
         @Nullable
@@ -47,12 +58,16 @@ record ArticleRequest(
                 @Pattern(
                         regexp = Slug.PATTERN,
                         message = "must be lower-case letters and digits, parted by single hyphens")
+                @Schema(example = "how-a-letterpress-works")
                 String slug) {
 
     record CoverRequest(
-            @NotNull @Size(max = MAX_COVER_URL) @Pattern(regexp = COVER_URL, message = NO_COVER_URL)
+            @NotNull
+                    @Size(max = MAX_COVER_URL)
+                    @Pattern(regexp = COVER_URL, message = NO_COVER_URL)
+                    @Schema(example = "https://images.example/press.jpg")
                     String url,
-            @NotBlank @Size(max = MAX_COVER_ALT) String alt) {}
+            @NotBlank @Size(max = MAX_COVER_ALT) @Schema(example = "A hand press") String alt) {}
 
     /** What was sent once, as far as it is kept. */
     static ArticleRequest of(Manuscript manuscript, String slug) {

@@ -3,7 +3,6 @@ package dev.broadsheet.article.articles.web;
 import dev.broadsheet.article.articles.Caller;
 
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -24,10 +23,6 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     private static final SimpleGrantedAuthority EDITOR =
             new SimpleGrantedAuthority("SCOPE_articles:admin");
-
-    CallerResolver() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

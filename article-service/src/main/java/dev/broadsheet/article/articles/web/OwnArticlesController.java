@@ -126,5 +126,6 @@ class OwnArticlesController {
         }
     }
 
+    @Schema(name = "OwnArticlesPage")
     record Page(List<OwnArticleJson> items, @Nullable String next) {}
 }

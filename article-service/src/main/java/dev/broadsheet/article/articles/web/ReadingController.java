@@ -22,6 +22,7 @@ import dev.broadsheet.article.search.Place;
 import dev.broadsheet.article.search.Question;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -177,5 +178,6 @@ class ReadingController {
         }
     }
 
+    @Schema(name = "ArticlesPage")
     record Page(List<TeaserJson> items, @Nullable String next) {}
 }

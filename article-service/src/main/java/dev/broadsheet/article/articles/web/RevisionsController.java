@@ -13,6 +13,7 @@ import dev.broadsheet.article.articles.Revisions;
 import dev.broadsheet.article.articles.Writing;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.constraints.Max;
@@ -127,6 +128,7 @@ class RevisionsController {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
+    @Schema(name = "RevisionsPage")
     record Page(List<LineJson> items, @Nullable String next) {}
 
     record LineJson(

@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -61,6 +63,7 @@ class WritingController {
     }
 
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_MARKDOWN_VALUE})
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Begins a draft",
             description =
@@ -135,6 +138,7 @@ class WritingController {
     }
 
     @PostMapping("/{id}/duplicate")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Begins a draft with the text of an article",
             description = "Its address is derived from the title. Idempotency-Key as for others.")
@@ -155,6 +159,7 @@ class WritingController {
     }
 
     @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Deletes an article",
             description =

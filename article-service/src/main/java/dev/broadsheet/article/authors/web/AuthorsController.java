@@ -12,6 +12,7 @@ import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.edge.http.MergePatch;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,6 +55,9 @@ import java.util.function.Function;
 @RequestMapping("/api/authors")
 @Tag(name = "Authors")
 class AuthorsController {
+
+    private static final String OPTIONAL_VERSION =
+            "The ETag of the profile as it was read; without it the last change wins.";
 
     private final Authors authors;
     private final Directory directory;
@@ -102,7 +106,9 @@ class AuthorsController {
                         + " meanwhile.")
     ResponseEntity<ProfileJson> replace(
             @AuthenticationPrincipal(expression = "subject") String subject,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(description = OPTIONAL_VERSION)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @Valid @RequestBody ProfileRequest request) {
         return change(subject, ifMatch, known -> request);
     }
@@ -113,7 +119,9 @@ class AuthorsController {
             description = "JSON merge patch (RFC 7396); If-Match is optional")
     ResponseEntity<ProfileJson> patch(
             @AuthenticationPrincipal(expression = "subject") String subject,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(description = OPTIONAL_VERSION)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
@@ -208,6 +216,7 @@ class AuthorsController {
         }
     }
 
+    @Schema(name = "AuthorsPage")
     record Page(List<ProfileJson> items, @Nullable String next) {}
 
     private static String tag(Author author) {

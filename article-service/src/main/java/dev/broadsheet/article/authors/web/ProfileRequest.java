@@ -6,6 +6,8 @@ import dev.broadsheet.article.authors.Link;
 import dev.broadsheet.article.authors.Picture;
 import dev.broadsheet.article.authors.Profile;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,9 +20,9 @@ import java.util.List;
 
 /** What authors send of themselves; without a handle they keep theirs. */
 record ProfileRequest(
-        @NotBlank @Size(max = 100) String name,
-        @Nullable @Size(max = 100) String role,
-        @Nullable @Size(max = 1000) String bio,
+        @NotBlank @Size(max = 100) @Schema(example = "Ada Lovelace") String name,
+        @Nullable @Size(max = 100) @Schema(example = "Analyst") String role,
+        @Nullable @Size(max = 1000) @Schema(example = "Writes about engines.") String bio,
         @Nullable @Valid PictureRequest picture,
         @Nullable @Size(max = 10) List<@NotNull @Valid LinkRequest> links,
         @Nullable
@@ -29,6 +31,7 @@ record ProfileRequest(
                         regexp = Slug.PATTERN,
                         message = "must be lower-case letters and digits, parted by single hyphens")
                 @Pattern(regexp = Profile.UNRESERVED_HANDLE, message = "is reserved")
+                @Schema(example = "ada")
                 String handle) {
 
     private static final int MAX_URL = 500;
@@ -40,16 +43,18 @@ record ProfileRequest(
                     @Pattern(
                             regexp = "(https://(?![/?#])|/(?![/\\\\]))" + REST_OF_URL,
                             message = "must be an https URL or a path from the root")
+                    @Schema(example = "https://images.example/ada.jpg")
                     String url,
             @Nullable @Size(max = 500) String alt) {}
 
     record LinkRequest(
-            @Nullable @Size(max = 50) String label,
+            @Nullable @Size(max = 50) @Schema(example = "Home page") String label,
             @NotNull
                     @Size(max = MAX_URL)
                     @Pattern(
                             regexp = "https://(?![/?#])" + REST_OF_URL,
                             message = "must be an https URL")
+                    @Schema(example = "https://ada.example/")
                     String url) {}
 
     static ProfileRequest of(Author author) {

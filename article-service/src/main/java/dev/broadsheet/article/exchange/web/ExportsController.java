@@ -67,6 +67,7 @@ class ExportsController {
     record ExportRequest(@NotNull Format format, @Nullable String author) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Exports all articles of the caller",
             description =

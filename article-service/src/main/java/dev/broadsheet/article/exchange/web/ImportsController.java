@@ -8,6 +8,7 @@ import dev.broadsheet.article.exchange.Ordering;
 import dev.broadsheet.article.exchange.Outcome;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -42,6 +43,8 @@ class ImportsController {
     private static final String ZIP = "application/zip";
     private static final String ZIP_ON_WINDOWS = "application/x-zip-compressed";
 
+    private static final String GHOST = "{\"db\":[{\"data\":{\"posts\":[]}}]}";
+
     private final Ordering ordering;
     private final JobDesk desk;
 
@@ -51,6 +54,7 @@ class ImportsController {
     }
 
     @PostMapping(consumes = {ZIP, ZIP_ON_WINDOWS})
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Takes in a zip of Markdown files with front matter",
             description =
@@ -58,26 +62,36 @@ class ImportsController {
                             + " Everything becomes a draft that keeps its time of publication. With"
                             + " publish=true, what was public where it comes from is published, and"
                             + " announced to all followers like any other article. Whatever is here"
-                            + " already is left as it is: importing again changes nothing.")
-    ResponseEntity<JobJson> takeInMarkdown(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @RequestParam(defaultValue = "false") boolean publish,
-            @RequestBody(
+                            + " already is left as it is: importing again changes nothing.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
                             content =
                                     @Content(
                                             mediaType = ZIP,
-                                            schema = @Schema(type = "string", format = "binary")))
-                    InputStream body)
+                                            schema = @Schema(type = "string", format = "binary"))))
+    ResponseEntity<JobJson> takeInMarkdown(
+            @AuthenticationPrincipal(expression = "subject") String author,
+            @RequestParam(defaultValue = "false") boolean publish,
+            @Parameter(hidden = true) InputStream body)
             throws IOException {
         return takeIn(author, Format.MARKDOWN_ZIP, publish, null, body);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Takes in a JSON export of Ghost",
             description =
                     "As for a zip. Addresses on the old blog are made of its origin, given as"
-                            + " site; without it they become paths from the root.")
+                            + " site; without it they become paths from the root.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object", example = GHOST))))
     ResponseEntity<JobJson> takeInGhost(
             @AuthenticationPrincipal(expression = "subject") String author,
             @RequestParam(defaultValue = "false") boolean publish,
@@ -88,7 +102,7 @@ class ImportsController {
                             message =
                                     "must be the https URL of the blog, without a slash at its end")
                     String site,
-            @RequestBody(content = @Content(schema = @Schema(type = "object"))) InputStream body)
+            @Parameter(hidden = true) InputStream body)
             throws IOException {
         return takeIn(author, Format.GHOST_JSON, publish, site, body);
     }

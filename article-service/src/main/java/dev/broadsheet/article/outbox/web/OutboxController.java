@@ -7,6 +7,7 @@ import dev.broadsheet.article.outbox.Supervising.PendingArticle;
 import dev.broadsheet.article.outbox.Supervising.StuckArticle;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
@@ -88,6 +89,7 @@ class OutboxController {
         }
     }
 
+    @Schema(name = "OutboxPage")
     record Page(
             int pendingEvents,
             double oldestAgeSeconds,

@@ -40,6 +40,7 @@ class PreviewController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Makes a link that shows the draft to whoever has it",
             description = "An article has one such link: the one before ends.")
