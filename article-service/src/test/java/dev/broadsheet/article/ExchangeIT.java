@@ -96,7 +96,7 @@ class ExchangeIT extends OnBackends {
         assertThat(files.get("articles/" + press.text("slug") + ".md"))
                 .contains(
                         "id: " + press.id(),
-                        "status: PUBLISHED",
+                        "status: published",
                         "publishedAt: '" + press.text("publishedAt"));
 
         Http other = reader.as(grace);

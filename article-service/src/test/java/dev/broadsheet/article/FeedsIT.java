@@ -303,6 +303,8 @@ class FeedsIT extends OnBackends {
                         "/tags/tag-" + ada + "/feed.",
                         "/categories/ai-ml-" + ada,
                         "/categories/ai-ml-" + ada + "/feed.",
+                        "/authors/" + ada + "/series/engines",
+                        "/authors/" + ada + "/series/engines/feed.",
                         "/articles/" + post.text("slug"),
                         feed);
 
@@ -323,6 +325,9 @@ class FeedsIT extends OnBackends {
     }
 
     private static String title(String path) {
+        if (path.contains("/series/")) {
+            return "Engines";
+        }
         if (path.startsWith("/authors/")) {
             return "Ada Lovelace";
         }

@@ -28,7 +28,7 @@ final class BarePeer implements AutoCloseable {
                                 String.valueOf(port)));
         lengths.stream().distinct().map(String::valueOf).forEach(command::add);
         Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var output = process.inputReader(StandardCharsets.UTF_8)) {
             if (!"ready".equals(output.readLine())) {
                 throw new IllegalStateException("The bare server did not start");

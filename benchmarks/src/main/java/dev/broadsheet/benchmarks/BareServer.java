@@ -28,6 +28,7 @@ final class BareServer {
         Connector connector = new Connector();
         connector.setPort(Integer.parseInt(args[0]));
         connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("maxKeepAliveRequests", "-1");
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
             protocol.setExecutor(new VirtualThreadExecutor("tomcat-handler-"));
         }

@@ -71,7 +71,7 @@ class Exporting {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("id", article.id().toString());
         fields.setAll(MarkdownDocument.fields(article));
-        fields.put("status", article.status().name());
+        fields.put("status", article.status().json());
         if (article.publishedAt() != null) {
             fields.put("publishedAt", article.publishedAt().toString());
         }

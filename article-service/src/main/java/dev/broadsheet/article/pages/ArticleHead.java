@@ -9,6 +9,7 @@ import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.pages.Head.Alternate;
 import dev.broadsheet.article.pages.Head.Property;
+import dev.broadsheet.article.text.ImageSize;
 
 import org.springframework.web.util.UriUtils;
 
@@ -44,6 +45,11 @@ final class ArticleHead {
         Cover cover = headline.cover();
         if (cover != null) {
             properties.add(new Property("og:image:alt", cover.alt()));
+        }
+        ImageSize size = headline.coverSize();
+        if (size != null) {
+            properties.add(new Property("og:image:width", String.valueOf(size.width())));
+            properties.add(new Property("og:image:height", String.valueOf(size.height())));
         }
         properties.add(new Property("article:published_time", publishedAt(article).toString()));
         properties.add(new Property("article:modified_time", article.updatedAt().toString()));

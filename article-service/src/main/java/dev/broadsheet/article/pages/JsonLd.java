@@ -6,7 +6,9 @@ import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Label;
 import dev.broadsheet.article.authors.Author;
+import dev.broadsheet.article.text.ImageSize;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +85,7 @@ final class JsonLd {
         headline.tags().forEach(posting.putArray("keywords")::add);
         Cover cover = headline.cover();
         if (cover != null) {
-            posting.putObject("image")
-                    .put("@type", "ImageObject")
-                    .put("url", origin.absolute(cover.url()))
-                    .put("caption", cover.alt());
+            posting.set("image", image(cover, headline.coverSize()));
         }
         posting.set("author", person(author));
         posting.set(
@@ -94,6 +93,14 @@ final class JsonLd {
                 thing("Organization").put("name", Head.SITE).put("url", origin.url("/")));
         posting.set("isPartOf", site());
         return posting;
+    }
+
+    private ObjectNode image(Cover cover, @Nullable ImageSize size) {
+        ObjectNode image =
+                thing("ImageObject")
+                        .put("url", origin.absolute(cover.url()))
+                        .put("caption", cover.alt());
+        return size == null ? image : image.put("width", size.width()).put("height", size.height());
     }
 
     private ObjectNode person(Author author) {

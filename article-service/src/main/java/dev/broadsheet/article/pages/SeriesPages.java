@@ -83,7 +83,7 @@ class SeriesPages {
                                 "website",
                                 null,
                                 List.of(),
-                                FeedLinks.of(author.path(), author.name(), origin),
+                                FeedLinks.of(path, label.name(), origin),
                                 JsonLd.ofList(label.name(), path, origin)));
     }
 

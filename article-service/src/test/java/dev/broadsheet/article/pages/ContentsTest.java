@@ -23,14 +23,20 @@ class ContentsTest {
 
     @Test
     void the_upper_headings_are_listed_as_text() {
-        assertThat(
-                        contents(
-                                        "## One & `<b>`[^1]\n\n"
-                                                + "### Two\n\n"
-                                                + "#### Deep\n\n"
-                                                + "## Three\n\n"
-                                                + "[^1]: x")
-                                .entries())
+        String markdown =
+                """
+                ## One & `<b>`[^1]
+
+                ### Two
+
+                #### Deep
+
+                ## Three
+
+                [^1]: x
+                """;
+
+        assertThat(contents(markdown).entries())
                 .containsExactly(
                         new Entry(2, "h-one--b", "One & <b>"),
                         new Entry(3, "h-two", "Two"),

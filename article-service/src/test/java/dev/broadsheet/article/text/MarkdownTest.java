@@ -281,8 +281,8 @@ class MarkdownTest {
 
         assertThat(excerpt).endsWith("…").hasSizeBetween(100, 300);
         assertThat(character.repeat(300)).startsWith(kept);
-        String[] whole = GRAPHEME_ENDS.split(character);
-        String[] shown = GRAPHEME_ENDS.split(kept);
+        String[] whole = GRAPHEME_ENDS.split(character, 0);
+        String[] shown = GRAPHEME_ENDS.split(kept, 0);
         assertThat(whole).contains(shown[shown.length - 1]);
     }
 
