@@ -33,7 +33,10 @@ class StudioIT extends OnBackends {
         assertThat(document.select("script"))
                 .singleElement()
                 .satisfies(script ->
-                        assertThat(reader.get(script.attr("src")).expect(200).header("Content-Type"))
+                        assertThat(
+                                        reader.get(script.attr("src"))
+                                                .expect(200)
+                                                .header("Content-Type"))
                                 .contains("javascript"));
     }
 
