@@ -3,6 +3,7 @@ package dev.broadsheet.article.authors.web;
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.article.authors.Profile;
 import dev.broadsheet.article.authors.StaleProfile;
 import dev.broadsheet.article.cache.EntityTag;
 import dev.broadsheet.edge.http.MergePatch;
@@ -114,8 +115,9 @@ class ProfileController {
                 authors.change(
                         subject,
                         known -> {
+                            Profile wanted = request.apply(known).profileOf(known);
                             check(ifMatch, known);
-                            return request.apply(known).profileOf(known);
+                            return wanted;
                         }));
     }
 
