@@ -15,6 +15,6 @@ import java.time.Duration;
  */
 @ConfigurationProperties("article-service.cache")
 record HttpCacheProperties(
-        @DefaultValue("1s") Duration freshFor,
+        @DefaultValue("2s") Duration freshFor,
         @DefaultValue("60s") Duration staleIfError,
         @DefaultValue("32MB") DataSize maxSize) {}

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Service;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,7 +21,8 @@ import java.util.UUID;
 @Service
 public class Indexing {
 
-    private static final int PAGE = 100;
+    /** Articles in memory at once. */
+    private static final int PAGE = 50;
 
     private static final UUID LOWEST = new UUID(0, 0);
 
@@ -32,9 +34,13 @@ public class Indexing {
         this.index = index;
     }
 
-    /** Looks at an article of which something was heard. */
-    public void look(UUID article) {
-        find(query(where("_id").is(article))).forEach(index::put);
+    /** Looks at articles of which something was heard. */
+    public void look(Collection<UUID> articles) {
+        List<UUID> all = List.copyOf(articles);
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<UUID> page = all.subList(from, Math.min(from + PAGE, all.size()));
+            index.put(find(query(where("_id").in(page))));
+        }
     }
 
     /** What was published before there was a search, or before the topic remembers. */
@@ -48,7 +54,7 @@ public class Indexing {
         if (template.findById(SearchIndex.COLLECTION, Filled.class) == null) {
             UUID last = LOWEST;
             for (List<Searchable> page = after(last); !page.isEmpty(); page = after(last)) {
-                page.forEach(index::put);
+                index.put(page);
                 last = page.getLast().id();
             }
             template.save(new Filled(SearchIndex.COLLECTION));

@@ -3,14 +3,18 @@ package dev.broadsheet.article.search;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.bulk.BulkWriteError;
+
 import dev.broadsheet.edge.mongo.StoreIndex;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.BulkOperationException;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -21,6 +25,7 @@ import org.springframework.stereotype.Repository;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,19 +61,33 @@ public class SearchIndex {
     }
 
     /**
-     * Takes an article over unless a newer state of it is known already; a repeat changes nothing.
+     * Takes articles over, each unless a newer state of it is known already; a repeat changes
+     * nothing.
      */
-    void put(Searchable article) {
-        try {
-            template.upsert(
+    void put(Collection<Searchable> articles) {
+        if (articles.isEmpty()) {
+            return;
+        }
+        var bulk = template.bulkOps(BulkMode.UNORDERED, COLLECTION);
+        for (Searchable article : articles) {
+            bulk.upsert(
                     query(where(ID).is(article.id()).and(VERSION).lt(article.version())),
                     Update.update(VERSION, article.version())
                             .set(PUBLISHED_AT, article.publishedAt())
-                            .set(TERMS, article.terms()),
-                    COLLECTION);
-        } catch (DuplicateKeyException known) {
-            // The document exists and its version is not smaller.
+                            .set(TERMS, article.terms()));
         }
+        try {
+            bulk.execute();
+        } catch (BulkOperationException e) {
+            if (!e.getErrors().stream().allMatch(SearchIndex::isKnown)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The document exists and its version is not smaller. */
+    private static boolean isKnown(BulkWriteError error) {
+        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     /** Articles with all the words in that scope, the better ones first, and so many at most. */

@@ -69,14 +69,25 @@ class IndexingIT {
     void an_event_that_comes_again_or_late_changes_nothing() {
         UUID article = UUID.randomUUID();
         write(article, 3, "PUBLISHED", "new");
-        indexing.look(article);
+        indexing.look(List.of(article));
         write(article, 2, "PUBLISHED", "old");
 
-        indexing.look(article);
-        indexing.look(article);
+        indexing.look(List.of(article));
+        indexing.look(List.of(article));
 
         assertThat(found("new")).containsExactly(article);
         assertThat(found("old")).isEmpty();
+    }
+
+    @Test
+    void what_is_known_keeps_nothing_else_from_being_found() {
+        List<UUID> articles = IntStream.range(0, 120).mapToObj(n -> UUID.randomUUID()).toList();
+        articles.forEach(article -> write(article, 2, "PUBLISHED", "ink"));
+        indexing.look(articles.subList(30, 60));
+
+        indexing.look(articles);
+
+        assertThat(found("ink")).containsExactlyInAnyOrderElementsOf(articles);
     }
 
     @Test
@@ -85,11 +96,11 @@ class IndexingIT {
         for (int version = 2; version < 5; version++) {
             boolean published = version % 2 == 0;
             write(article, version, published ? "PUBLISHED" : "UNPUBLISHED", "ink");
-            indexing.look(article);
+            indexing.look(List.of(article));
 
             assertThat(found("ink")).hasSize(published ? 1 : 0);
         }
-        indexing.look(UUID.randomUUID());
+        indexing.look(List.of(UUID.randomUUID()));
     }
 
     @Test
@@ -102,7 +113,7 @@ class IndexingIT {
                 "<p>Un<em>believ</em>able</p><p>京<strong>都</strong></p><ul><li>one</li><li>two</li></ul><a"
                     + " href=\"https://example.org/hidden\" rel=\"nofollow\">l&#39;encre &amp;"
                     + " caf&#233;</a>");
-        indexing.look(article);
+        indexing.look(List.of(article));
 
         for (String words : List.of("unbelievable", "京都", "one two", "encre café")) {
             assertThat(found(words)).as(words).containsExactly(article);
@@ -121,7 +132,7 @@ class IndexingIT {
                 "PUBLISHED",
                 IntStream.range(0, 20_000).mapToObj(n -> "w" + n).collect(Collectors.joining(" ")));
 
-        indexing.look(article);
+        indexing.look(List.of(article));
 
         assertThat(found("w4000 title")).containsExactly(article);
         assertThat(found("w19999")).isEmpty();
