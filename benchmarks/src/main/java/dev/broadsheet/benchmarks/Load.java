@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class Load {
 
     private static final long SLOWEST = TimeUnit.MINUTES.toNanos(1);
+    private static final Duration LEAD_IN = Duration.ofSeconds(1);
 
     private final InetSocketAddress server;
     private final int connections;
@@ -48,26 +49,28 @@ final class Load {
 
     /** Sends all there is, which must have an end. */
     Outcome all(Requests requests) {
-        return run(requests, Duration.ofHours(1), 0);
+        return run(requests, Duration.ofHours(1), 0, Duration.ZERO);
     }
 
     /** Sends as fast as the server answers. */
     Outcome closed(Requests requests, Duration time) {
-        return run(requests, time, 0);
+        return run(requests, time, 0, Duration.ZERO);
     }
 
     /**
-     * Sends at a fixed rate.
+     * Sends at a fixed rate. The latencies are those of a server at work: what is due in the first
+     * second is not among them.
      *
      * @param rate requests due in a second
      */
     Outcome paced(Requests requests, Duration time, int rate) {
-        return run(requests, time, (double) TimeUnit.SECONDS.toNanos(1) / rate);
+        return run(requests, time, (double) TimeUnit.SECONDS.toNanos(1) / rate, LEAD_IN);
     }
 
-    private Outcome run(Requests requests, Duration time, double interval) {
+    private Outcome run(Requests requests, Duration time, double interval, Duration leadIn) {
         Histogram latencies = new Histogram(SLOWEST, 3);
         List<Connection> all = new ArrayList<>();
+        long answered = 0;
         long failed = 0;
         long sent = 0;
         try (Selector selector = Selector.open()) {
@@ -96,8 +99,11 @@ final class Load {
                 for (var key : selector.selectedKeys()) {
                     Connection connection = (Connection) key.attachment();
                     if (connection.advance()) {
-                        long took = System.nanoTime() - connection.due();
-                        latencies.recordValue(Math.clamp(took, 0, SLOWEST));
+                        if (connection.due() - start >= leadIn.toNanos()) {
+                            long took = System.nanoTime() - connection.due();
+                            latencies.recordValue(Math.clamp(took, 0, SLOWEST));
+                        }
+                        answered++;
                         failed += connection.answeredWell() ? 0 : 1;
                         busy--;
                         idle.add(connection);
@@ -106,7 +112,7 @@ final class Load {
                 selector.selectedKeys().clear();
             }
             long took = System.nanoTime() - start;
-            return new Outcome(latencies.getTotalCount(), failed, took, latencies);
+            return new Outcome(answered, failed, took, latencies);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
