@@ -137,6 +137,18 @@ class BrowserIT {
     }
 
     @Test
+    void what_cannot_be_saved_is_not_published() {
+        begin("Half Said", "Half of it.");
+        browser.fill("Text, in Markdown", "All of it.");
+        browser.fill("Address", "no address");
+        browser.press("Publish now");
+        browser.reads(".refused", "slug");
+        assertThat(stack.as("ada").get("/api/articles/" + article()).json().path("status"))
+                .hasToString("\"draft\"");
+        assertThat(browser.value("Text, in Markdown")).isEqualTo("All of it.");
+    }
+
+    @Test
     void a_scheduled_article_waits_for_its_date_until_that_is_cancelled() {
         begin("Tomorrow", "Not today.");
         var tomorrow = LocalDate.now(ZoneId.systemDefault()).plusDays(1);

@@ -147,59 +147,71 @@ class Editor {
     this.#unsaved.text = this.#text()
     clearTimeout(this.#timer)
     if (this.#article) {
-      this.#timer = setTimeout(() => this.#autosave(), AUTOSAVE_MILLIS)
+      this.#timer = setTimeout(() => this.#inTurn(() => this.#autosave()), AUTOSAVE_MILLIS)
     }
   }
 
-  /** One thing after the other: each write is made on what the one before answered. */
+  /** One thing after the other: each write is made on what the one before answered. What fails is explained. */
   #inTurn(work) {
-    clearTimeout(this.#timer)
     this.#working = this.#working.then(work).catch((problem) => this.#explain(problem))
     return this.#working
   }
 
-  #autosave() {
-    return this.#inTurn(async () => {
-      const text = this.#text()
-      if (!text.title) {
-        return
-      }
-      const { slug, ...words } = text
-      const saved = await this.#api.autosave(this.#article.id, this.#based, words)
-      this.#based = saved.etag
-      if (slug === this.#article.slug) {
-        this.#unsaved.forget(text)
-      }
-      this.#say(`Autosaved ${when(saved.savedAt)}; readers see it when you save.`)
-    })
+  async #autosave() {
+    const text = this.#text()
+    if (!text.title) {
+      return
+    }
+    const { slug, ...words } = text
+    const saved = await this.#sent(text, this.#api.autosave(this.#article.id, this.#based, words))
+    this.#based = saved.etag
+    if (slug === this.#article.slug) {
+      this.#unsaved.forget(text)
+    }
+    this.#say(`Autosaved ${when(saved.savedAt)}; readers see it when you save.`)
   }
 
   #submit(event) {
     event.preventDefault()
-    return this.#save('Saved.')
+    return this.#inTurn(() => this.#save())
   }
 
-  #save(said) {
-    return this.#inTurn(async () => {
-      const text = this.#text()
-      const begun = !this.#article
-      const saved = begun
-        ? await this.#api.begin(text, this.#key)
-        : await this.#api.replace(this.#article.id, this.#article.etag, text)
-      this.#unsaved.forget(text)
-      this.#take(saved)
-      this.#inputs.slug.value = saved.slug
-      this.#say(said)
-      if (begun) {
-        this.#unsaved = new Unsaved(saved.id)
-        history.replaceState(null, '', `#/articles/${saved.id}`)
+  async #save() {
+    clearTimeout(this.#timer)
+    const text = this.#text()
+    const begun = !this.#article
+    const saved = await this.#sent(text, begun
+      ? this.#api.begin(text, this.#key)
+      : this.#api.replace(this.#article.id, this.#article.etag, text))
+    const more = JSON.stringify(this.#text()) !== JSON.stringify(text)
+    this.#unsaved.forget(begun ? undefined : text)
+    this.#take(saved)
+    this.#inputs.slug.value = saved.slug
+    this.#say('Saved.')
+    if (begun) {
+      this.#unsaved = new Unsaved(saved.id)
+      history.replaceState(null, '', `#/articles/${saved.id}`)
+    }
+    if (more) {
+      this.#changed()
+    }
+  }
+
+  /** The service has kept the text, too, where it refused to overwrite what is newer. */
+  async #sent(text, answer) {
+    try {
+      return await answer
+    } catch (problem) {
+      if (problem.status === 412) {
+        this.#unsaved.forget(text)
       }
-    })
+      throw problem
+    }
   }
 
-  async #publish(at) {
-    await this.#save('Saved.')
-    await this.#inTurn(async () => {
+  #publish(at) {
+    return this.#inTurn(async () => {
+      await this.#save()
       this.#take(await this.#api.publish(this.#article.id, this.#article.etag, at))
       this.#say(this.#article.status === 'scheduled'
         ? `Will be published ${when(this.#article.scheduledFor)}.`
@@ -242,6 +254,7 @@ class Editor {
     this.#actions.replaceChildren(
       button('Delete, yes', () => this.#inTurn(async () => {
         await this.#api.delete(this.#article.id, this.#article.etag)
+        clearTimeout(this.#timer)
         this.#unsaved.forget()
         location.hash = '#/list/deleted'
       }), { class: 'action' }),
@@ -250,13 +263,22 @@ class Editor {
 
   #showHistory() {
     return this.#inTurn(async () => {
-      this.#history.replaceChildren(...await revisions(this.#api, this.#article, (restored) => {
-        this.#take(restored)
-        this.#show(restored)
-        this.#history.replaceChildren()
-        this.#say('That text is the article again; what it replaced is in the history.')
-      }))
+      this.#history.replaceChildren(...await revisions(this.#api, this.#article, (revision) => this.#restore(revision)))
       this.#history.scrollIntoView({ block: 'start' })
+    })
+  }
+
+  /** What was written since the last autosave is autosaved first, and so comes into the history. */
+  #restore(revision) {
+    return this.#inTurn(async () => {
+      if (this.#unsaved.text) {
+        clearTimeout(this.#timer)
+        await this.#autosave()
+      }
+      this.#take(await this.#api.restoreRevision(this.#article.id, revision.id, this.#article.etag))
+      this.#show(this.#article)
+      this.#history.replaceChildren()
+      this.#say('That text is the article again; what it replaced is in the history.')
     })
   }
 
@@ -280,12 +302,12 @@ class Editor {
     this.#say(problem instanceof TypeError
       ? 'The service cannot be reached. Your text is kept in this browser; it is sent with your next change.'
       : problem.message)
-    this.#status.classList.add('refused')
     if (problem.status === 412) {
-      this.#say('Somebody changed this article meanwhile. Your text was not lost: it is in the history. ')
-      this.#unsaved.forget()
+      this.#say('Somebody changed this article meanwhile. '
+        + (problem.revision ? 'Your text was not lost: it is in the history. ' : ''))
       this.#status.append(button('Show what is there now', () => location.reload()))
     }
+    this.#status.classList.add('refused')
     if (problem.status === 401) {
       this.#status.append(' Your text is kept in this browser. ', button('Log in again', () => location.reload()))
     }
