@@ -123,6 +123,7 @@ class BrowserIT {
         browser.reads(".status", "Saved.");
         browser.press("Read");
         browser.reads(".body", "Ink is black.");
+        assertThat(browser.text(".standfirst")).isEqualTo("Ink is black.");
 
         edit(id);
         browser.press("History");

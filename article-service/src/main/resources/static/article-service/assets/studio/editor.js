@@ -51,7 +51,7 @@ class Editor {
       return
     }
     this.#take(await this.#api.article(id))
-    this.#show(this.#article)
+    this.#show(await this.#api.text(this.#article))
     const autosave = await this.#api.autosaved(id)
     const kept = this.#unsaved.text
     if (autosave && autosave.version === this.#article.version) {
@@ -276,7 +276,7 @@ class Editor {
         await this.#autosave()
       }
       this.#take(await this.#api.restoreRevision(this.#article.id, revision.id, this.#article.etag))
-      this.#show(this.#article)
+      this.#show(await this.#api.text(this.#article))
       this.#history.replaceChildren()
       this.#say('That text is the article again; what it replaced is in the history.')
     })
