@@ -150,6 +150,31 @@ class BrowserIT {
     }
 
     @Test
+    void what_is_not_saved_outlives_the_withdrawal_of_the_article() {
+        begin("Withdrawn", "Public words.");
+        browser.press("Publish now");
+        browser.reads(".status", "Published.");
+        browser.fill("Text, in Markdown", "Words at work.");
+        browser.reads(".status", "Autosaved");
+        browser.press("Unpublish");
+        browser.reads(".status", "A draft of yours again");
+        browser.reload();
+        browser.press("Go on with that text");
+        browser.reads(".status", "Autosaved");
+
+        browser.fill("Text, in Markdown", "Words just before.");
+        browser.press("History");
+        browser.reads(".revisions li:first-child", "autosaved");
+        browser.reads(".status", "Autosaved");
+        browser.press("Restore");
+        browser.reads(".status", "That text is the article again");
+        assertThat(browser.value("Text, in Markdown")).isEqualTo("Words at work.");
+        browser.press("History");
+        browser.press("Compare");
+        browser.reads(".comparison del", "Words just before.");
+    }
+
+    @Test
     void a_scheduled_article_waits_for_its_date_until_that_is_cancelled() {
         begin("Tomorrow", "Not today.");
         var tomorrow = LocalDate.now(ZoneId.systemDefault()).plusDays(1);

@@ -51,13 +51,21 @@ class Editor {
       return
     }
     this.#take(await this.#api.article(id))
-    this.#show(await this.#api.text(this.#article))
+    const saved = await this.#api.text(this.#article)
+    this.#show(saved)
     const autosave = await this.#api.autosaved(id)
     const kept = this.#unsaved.text
     if (autosave && autosave.version === this.#article.version) {
       this.#based = autosave.etag
       this.#show({ ...autosave, slug: this.#article.slug })
       this.#say(`Not saved yet: your text of ${when(autosave.savedAt)}.`)
+    } else if (autosave && words(autosave) !== words(saved)) {
+      this.#say(`The article was published, withdrawn or saved after your text of ${when(autosave.savedAt)}. `)
+      this.#status.append(button('Go on with that text', () => {
+        this.#show({ ...autosave, slug: this.#article.slug })
+        this.#say('Not saved yet.')
+        this.#changed()
+      }))
     }
     if (kept) {
       this.#show(kept)
@@ -312,4 +320,9 @@ class Editor {
       this.#status.append(' Your text is kept in this browser. ', button('Log in again', () => location.reload()))
     }
   }
+}
+
+/** To tell texts apart. */
+function words({ title, markdown, excerpt, tags, category, series, cover }) {
+  return JSON.stringify([title, markdown, excerpt, tags, category, series, cover].map((value) => value ?? null))
 }
