@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 
 import javax.imageio.ImageIO;
@@ -233,6 +234,34 @@ class BrowserIT {
         browser.press("Restore");
         browser.reads(".status", "That text is the article again");
         assertThat(markdown(id)).isEqualTo("The words of the other.");
+    }
+
+    @Test
+    void on_a_phone_nothing_is_cut_off_and_every_control_has_a_name() {
+        browser.size(390, 844);
+        begin(
+                "Small " + "Unbreakable".repeat(5),
+                "https://broadsheet.example/" + "long".repeat(40) + " `" + "code".repeat(40) + "`");
+        browser.fill("Tags", "t".repeat(50));
+        browser.press("Save");
+        browser.press("History");
+        browser.press("Compare");
+        browser.reads(".comparison", "tags");
+        browser.assertFitsAndIsNamed();
+        browser.press("Publish at …");
+        browser.shown(".actions input");
+        browser.assertFitsAndIsNamed();
+        browser.press("Not now");
+        browser.press("Publish now");
+        browser.reads(".status", "Published.");
+        browser.press("Read");
+        browser.reads(".post h1", "Small");
+        browser.assertFitsAndIsNamed();
+        for (var page : List.of("/studio", "/", "/authors/ada", "/search?q=small")) {
+            browser.visit(stack.origin() + page);
+            browser.reads("main", "Small");
+            browser.assertFitsAndIsNamed();
+        }
     }
 
     /** Leaves the editor open on a saved draft. */
