@@ -102,20 +102,28 @@ class BrowserIT {
     }
 
     @Test
-    void an_article_with_a_picture_is_published_corrected_compared_and_restored()
+    void an_article_with_pictures_is_published_corrected_compared_and_restored()
             throws IOException {
         begin("A Picture of Ink", "Ink is balck.");
         browser.choose("Upload a cover", picture());
         browser.reads(".status", "Uploaded.");
         browser.fill("What the cover shows, in words", "A drop of ink");
+        browser.field("Text, in Markdown").sendKeys("\n\n");
+        browser.choose("Put a picture into the text", picture());
+        await().atMost(SOON).until(() -> browser.value("Text, in Markdown").contains("![]("));
+        browser.field("Text, in Markdown").sendKeys("A dry drop");
         browser.press("Publish now");
         browser.reads(".status", "Published.");
         var id = article();
         browser.press("Read");
         browser.reads(".post h1", "A Picture of Ink");
         assertThat(browser.text(".body")).isEqualTo("Ink is balck.");
-        var cover = browser.shown(".cover[alt='A drop of ink']");
-        await().atMost(SOON).until(() -> cover.getDomProperty("naturalWidth"), "40"::equals);
+        for (var picture : List.of(".cover[alt='A drop of ink']", ".body img[alt='A dry drop']")) {
+            await().atMost(SOON)
+                    .until(
+                            () -> browser.shown(picture).getDomProperty("naturalWidth"),
+                            "40"::equals);
+        }
 
         browser.visit(stack.origin() + "/studio");
         browser.press("A Picture of Ink");
@@ -133,7 +141,7 @@ class BrowserIT {
         browser.reads(".comparison ins", "Ink is black.");
         browser.press("Restore");
         browser.reads(".status", "That text is the article again");
-        assertThat(browser.value("Text, in Markdown")).isEqualTo("Ink is balck.");
+        assertThat(browser.value("Text, in Markdown")).startsWith("Ink is balck.");
         browser.press("Read");
         browser.reads(".body", "Ink is balck.");
     }

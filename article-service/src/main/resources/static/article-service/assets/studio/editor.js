@@ -8,12 +8,12 @@ const AUTOSAVE_MILLIS = 2000
 
 const FIELDS = [
   { name: 'title', label: 'Title', tag: 'input', maxlength: 300, required: true },
-  { name: 'markdown', label: 'Text, in Markdown', tag: 'textarea', rows: 24 },
+  { name: 'markdown', label: 'Text, in Markdown', tag: 'textarea', rows: 24, upload: 'Put a picture into the text' },
   { name: 'excerpt', label: 'Excerpt', tag: 'textarea', rows: 3, maxlength: 1000, hint: 'Left empty, the first paragraph is one.' },
   { name: 'tags', label: 'Tags', tag: 'input', hint: 'Parted by commas, up to ten.' },
   { name: 'category', label: 'Category', tag: 'input', maxlength: 50 },
   { name: 'series', label: 'Series', tag: 'input', maxlength: 100 },
-  { name: 'coverUrl', label: 'Cover', tag: 'input', maxlength: 2000, hint: 'An https address, or upload a picture.' },
+  { name: 'coverUrl', label: 'Cover', tag: 'input', maxlength: 2000, hint: 'An https address, or a picture of yours.', upload: 'Upload a cover' },
   { name: 'coverAlt', label: 'What the cover shows, in words', tag: 'input', maxlength: 500 },
   { name: 'slug', label: 'Address', tag: 'input', maxlength: 100, hint: 'The last part of it. A former one goes on leading here.' },
 ]
@@ -91,14 +91,15 @@ class Editor {
     }
   }
 
-  #row({ name, label, hint }) {
+  #row({ name, label, hint, upload }) {
     return element('div', { class: `field field-${name}` },
       element('label', { for: `field-${name}` }, label),
       this.#inputs[name],
       hint && element('small', {}, hint),
-      name === 'coverUrl'
-        ? element('input', { type: 'file', accept: 'image/*', 'aria-label': 'Upload a cover', onchange: (event) => this.#upload(event) })
-        : undefined)
+      upload && [
+        element('label', { for: `upload-${name}` }, upload),
+        element('input', { id: `upload-${name}`, type: 'file', accept: 'image/*', onchange: (event) => this.#upload(name, event.target) }),
+      ])
   }
 
   #show(text) {
@@ -290,13 +291,21 @@ class Editor {
     })
   }
 
-  #upload(event) {
-    const [file] = event.target.files
+  #upload(name, { files: [file] }) {
     return file && this.#inTurn(async () => {
       const image = await this.#api.upload(file)
-      this.#inputs.coverUrl.value = new URL(image.url, location.origin).pathname
+      const path = new URL(image.url, location.origin).pathname
+      const { markdown, coverUrl, coverAlt } = this.#inputs
+      if (name === 'coverUrl') {
+        coverUrl.value = path
+        coverAlt.focus()
+      } else {
+        const start = markdown.selectionStart
+        markdown.setRangeText(`![](${path})`, start, markdown.selectionEnd)
+        markdown.setSelectionRange(start + 2, start + 2)
+        markdown.focus()
+      }
       this.#say('Uploaded. Now say in words what it shows.')
-      this.#inputs.coverAlt.focus()
       this.#changed()
     })
   }
