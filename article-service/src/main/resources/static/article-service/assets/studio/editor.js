@@ -45,7 +45,7 @@ class Editor {
     this.#unsaved = new Unsaved(id)
     this.#fields()
     if (!id) {
-      this.#show(this.#unsaved.text ?? {})
+      this.#show(this.#unsaved.kept?.text ?? {})
       this.#say('A new draft. It is kept from the first save on.')
       this.#offer()
       return
@@ -54,7 +54,7 @@ class Editor {
     const saved = await this.#api.text(this.#article)
     this.#show(saved)
     const autosave = await this.#api.autosaved(id)
-    const kept = this.#unsaved.text
+    const kept = this.#unsaved.kept
     if (autosave && autosave.version === this.#article.version) {
       this.#based = autosave.etag
       this.#show({ ...autosave, slug: this.#article.slug })
@@ -68,8 +68,9 @@ class Editor {
       }))
     }
     if (kept) {
-      this.#show(kept)
-      this.#say('Not saved yet: text that only this browser has kept.')
+      this.#show(kept.text)
+      this.#say('Not saved yet: text that only this browser has kept.'
+        + (kept.version === this.#article.version ? '' : ' The article was changed after it.'))
       this.#changed()
     }
   }
@@ -153,7 +154,7 @@ class Editor {
   }
 
   #changed() {
-    this.#unsaved.text = this.#text()
+    this.#unsaved.keep(this.#text(), this.#article?.version)
     clearTimeout(this.#timer)
     if (this.#article) {
       this.#timer = setTimeout(() => this.#inTurn(() => this.#autosave()), AUTOSAVE_MILLIS)
@@ -280,7 +281,7 @@ class Editor {
   /** What was written since the last autosave is autosaved first, and so comes into the history. */
   #restore(revision) {
     return this.#inTurn(async () => {
-      if (this.#unsaved.text) {
+      if (this.#unsaved.kept) {
         clearTimeout(this.#timer)
         await this.#autosave()
       }
