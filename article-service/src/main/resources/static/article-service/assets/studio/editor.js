@@ -35,7 +35,7 @@ class Editor {
   #status = element('p', { class: 'status', role: 'status' })
   #actions = element('div', { class: 'actions' })
   #history = element('section', { class: 'history' })
-  #key = crypto.randomUUID()
+  #begun = {}
 
   constructor(api) {
     this.#api = api
@@ -191,7 +191,7 @@ class Editor {
     const text = this.#text()
     const begun = !this.#article
     const saved = await this.#sent(text, begun
-      ? this.#api.begin(text, this.#key)
+      ? this.#api.begin(text, this.#keyOf(text))
       : this.#api.replace(this.#article.id, this.#article.etag, text))
     const more = JSON.stringify(this.#text()) !== JSON.stringify(text)
     this.#unsaved.forget(begun ? undefined : text)
@@ -205,6 +205,15 @@ class Editor {
     if (more) {
       this.#changed()
     }
+  }
+
+  /** The same for the same text: sent again because no answer came, it begins no second article. */
+  #keyOf(text) {
+    const sent = JSON.stringify(text)
+    if (this.#begun.sent !== sent) {
+      this.#begun = { sent, key: crypto.randomUUID() }
+    }
+    return this.#begun.key
   }
 
   /** The service has kept the text, too, where it refused to overwrite what is newer. */
