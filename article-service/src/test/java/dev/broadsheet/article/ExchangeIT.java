@@ -140,6 +140,26 @@ class ExchangeIT extends OnBackends {
     }
 
     @Test
+    void a_draft_that_came_in_is_a_draft_again_when_its_schedule_is_cancelled() {
+        byte[] archive =
+                zip(Map.of("a.md", "---\ntitle: A %s\ndate: 2019-05-04\n---\nInk.".formatted(ada)));
+        Answer job = done(author, upload(author, "", archive));
+        String path = "/api/articles/" + item(author, job, "a.md").path("articleId").asString();
+
+        Answer scheduled =
+                author.on(author.get(path))
+                        .put(
+                                path + "/publication",
+                                Map.of("at", Instant.now().plus(Duration.ofDays(1))))
+                        .expect(200);
+        assertThat(scheduled.text("status")).isEqualTo("scheduled");
+        Answer cancelled = author.on(scheduled).delete(path + "/publication").expect(200);
+
+        assertThat(cancelled.text("status")).isEqualTo("draft");
+        assertThat(cancelled.text("publishedAt")).isEqualTo("2019-05-04T00:00:00Z");
+    }
+
+    @Test
     void importing_twice_changes_nothing_and_overwrites_nobodys_words() {
         byte[] archive =
                 zip(

@@ -144,22 +144,42 @@ class ImagesIT extends OnBackends {
     @Test
     void pages_leave_room_for_the_authors_own_images() {
         String url = upload(png(30, 20)).text("url");
-        Answer article =
-                publish(
-                        author.post(
-                                "/api/articles",
-                                Map.of(
-                                        "title",
-                                        "Ink " + ada,
-                                        "markdown",
-                                        "![A press](" + url + ")",
-                                        "cover",
-                                        Map.of("url", url, "alt", "A press"))));
+        Answer article = covered(url);
 
         assertThat(article.text("html")).contains("width=\"30\" height=\"20\"");
         assertThat(reader.get("/articles/" + article.text("slug")).body())
                 .contains("alt=\"A press\" width=\"30\" height=\"20\" fetchpriority")
                 .contains("<meta property=\"og:image:width\" content=\"30\">");
+    }
+
+    @Test
+    void who_embeds_an_article_gets_its_picture_where_the_size_is_known_and_fits() {
+        String url = upload(png(30, 20)).text("url");
+        String known = "/oembed?url=" + covered(url).text("url");
+        String unknown = "/oembed?url=" + covered("https://images.example/press.png").text("url");
+
+        Answer embed = reader.get(known).expect(200);
+        assertThat(embed.text("thumbnail_url")).isEqualTo("https://news.example" + url);
+        assertThat(embed.json().path("thumbnail_width").asInt()).isEqualTo(30);
+        assertThat(embed.json().path("thumbnail_height").asInt()).isEqualTo(20);
+        assertThat(reader.get(known + "&format=xml").body())
+                .contains("<thumbnail_width>30</thumbnail_width>");
+        for (String path : List.of(unknown, known + "&maxwidth=29", known + "&maxheight=19")) {
+            assertThat(reader.get(path).expect(200).body()).doesNotContain("thumbnail");
+        }
+    }
+
+    private Answer covered(String url) {
+        return publish(
+                author.post(
+                        "/api/articles",
+                        Map.of(
+                                "title",
+                                "Ink " + ada,
+                                "markdown",
+                                "![A press](" + url + ")",
+                                "cover",
+                                Map.of("url", url, "alt", "A press"))));
     }
 
     private Answer upload(byte[] image) {

@@ -9,6 +9,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** One more instance of the service on the same broker and store. */
@@ -25,7 +26,8 @@ record Instance(ConfigurableApplicationContext context) implements AutoCloseable
                         .properties(Map.copyOf(Backends.shared().environment()))
                         .initializers((GenericApplicationContext context) ->
                                 context.registerBean(
-                                        Clock.class, () -> Clock.offset(Clock.systemUTC(), skew)))
+                                        Clock.class,
+                                        () -> Clock.offset(Clock.tickMillis(ZoneOffset.UTC), skew)))
                         .run());
     }
 

@@ -60,7 +60,7 @@ class RateLimitIT extends OnBackends {
     }
 
     private Answer from(String address) {
-        return reader.with("X-Forwarded-For", address).get("/api/articles?limit=1").expect(200);
+        return author.with("X-Forwarded-For", address).get("/api/articles?limit=1").expect(200);
     }
 
     private static Answer write(Http author) {

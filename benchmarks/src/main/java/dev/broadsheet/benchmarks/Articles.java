@@ -41,7 +41,7 @@ final class Articles {
                     stack.process(RunningStack.ARTICLES).residentMegabytes(),
                     "MB");
         }
-        try (var stack = RunningStack.start(home, PORT)) {
+        try (var stack = RunningStack.start(home, PORT, "--benchmark")) {
             var publishing = new PublishingLoads(stack, author(stack), time, ", store on disk");
             publishing.round(new Report());
             for (int round = 0; round < rounds; round++) {

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Somebody with a token who writes to the article service, on many connections at once. */
 record Author(int port, String token, int connections) {
@@ -18,7 +19,7 @@ record Author(int port, String token, int connections) {
     /** Begins that many drafts, and hands each to whoever wants it. */
     Outcome draft(int count, String markdown, Consumer<JsonNode> drafts) {
         Iterator<byte[]> requests =
-                IntStream.range(0, count).mapToObj(n -> draftRequest(n, markdown)).iterator();
+                Stream.generate(() -> draftRequest(markdown)).limit(count).iterator();
         return Load.on(port, connections)
                 .keepingBodies()
                 .all(
@@ -77,12 +78,13 @@ record Author(int port, String token, int connections) {
                 .iterator();
     }
 
-    private byte[] draftRequest(int number, String markdown) {
+    /** No two have a title in common: who writes all day seldom repeats one. */
+    private byte[] draftRequest(String markdown) {
         String body =
                 JSON.writeValueAsString(
                         Map.of(
                                 "title",
-                                "Of ink and paper, part " + number,
+                                "Of ink and paper " + UUID.randomUUID(),
                                 "markdown",
                                 markdown,
                                 "tags",

@@ -53,6 +53,8 @@ final class ReadingLoads implements AutoCloseable {
         List<Target> targets = new ArrayList<>(articles);
         targets.add(Target.of("list, JSON", port, List.of("/api/articles")));
         targets.add(Target.of("list, page", port, List.of("/")));
+        targets.add(Target.of("feed, Atom", port, List.of("/feed.atom")));
+        targets.add(Target.of("feed, JSON", port, List.of("/feed.json")));
         BarePeer bare =
                 BarePeer.start(home, BARE_PORT, targets.stream().map(Target::bytes).toList());
         return new ReadingLoads(stack, time, articles, List.copyOf(targets), bare);

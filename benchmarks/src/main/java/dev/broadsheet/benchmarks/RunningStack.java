@@ -42,7 +42,7 @@ final class RunningStack implements AutoCloseable {
     /**
      * Starts it, building what is missing, and returns when it is ready.
      *
-     * @param options further options of {@code ./start}
+     * @param options further options of {@code ./start}, one for benchmarks among them
      */
     static RunningStack start(Path home, int port, String... options) throws IOException {
         Path data = Files.createTempDirectory("broadsheet-benchmark");
@@ -56,9 +56,7 @@ final class RunningStack implements AutoCloseable {
                                 data.toString(),
                                 "--no-demo"));
         command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("BROADSHEET_RATE_LIMITS", "off");
-        Process start = builder.start();
+        Process start = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> said = new ArrayList<>();
         BufferedReader output =
                 new BufferedReader(

@@ -12,11 +12,15 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * What an author writes. Changes through verbs, each of which bumps the version by one and returns
  * the event; the components are the stored document (but for its pending events, which belong to
  * the outbox).
+ *
+ * @param publishedAt when readers first saw it; null until it is published here
+ * @param publishedElsewhereAt when they saw it where it comes from
  */
 @Document(Articles.COLLECTION)
 public record Article(
@@ -30,6 +34,7 @@ public record Article(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishedAt,
+        @Nullable Instant publishedElsewhereAt,
         @Nullable Instant scheduledFor,
         @Nullable Instant deletedAt) {
 
@@ -54,11 +59,12 @@ public record Article(
                 now,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** The same draft, of an article that readers saw elsewhere, first at that time. */
-    Article publishedElsewhere(@Nullable Instant firstPublishedAt) {
+    Article publishedElsewhere(@Nullable Instant at) {
         return new Article(
                 id,
                 authorId,
@@ -69,7 +75,8 @@ public record Article(
                 body,
                 createdAt,
                 updatedAt,
-                firstPublishedAt,
+                publishedAt,
+                at,
                 scheduledFor,
                 deletedAt);
     }
@@ -89,6 +96,7 @@ public record Article(
                         createdAt,
                         now,
                         publishedAt,
+                        publishedElsewhereAt,
                         scheduledFor,
                         deletedAt);
         return isPublished() ? Change.announced(new ArticleUpdated(edited)) : Change.silent(edited);
@@ -107,7 +115,7 @@ public record Article(
                                     next(
                                             Status.PUBLISHED,
                                             now,
-                                            publishedAt == null ? now : publishedAt,
+                                            Objects.requireNonNullElse(firstSeenAt(), now),
                                             null,
                                             null)));
         };
@@ -171,6 +179,11 @@ public record Article(
         return status == Status.PUBLISHED;
     }
 
+    /** When readers first saw the article, here or before it came here. */
+    public @Nullable Instant firstSeenAt() {
+        return publishedAt == null ? publishedElsewhereAt : publishedAt;
+    }
+
     /** Where readers find the article. */
     public String path() {
         return pathOf(slug);
@@ -204,6 +217,7 @@ public record Article(
                 createdAt,
                 now,
                 firstPublishedAt,
+                publishedElsewhereAt,
                 newScheduledFor,
                 newDeletedAt);
     }

@@ -3,7 +3,6 @@ package dev.broadsheet.article.articles;
 import org.springframework.stereotype.Service;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,8 +31,7 @@ public class Autosaving {
      * @throws StaleAutosave when there is something newer
      */
     public Autosave save(Article current, Set<String> seen, Manuscript manuscript) {
-        Autosave next =
-                Autosave.of(current, manuscript, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Autosave next = Autosave.of(current, manuscript, clock.instant());
         if (store(current, seen, next)) {
             return next;
         }

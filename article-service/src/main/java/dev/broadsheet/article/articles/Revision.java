@@ -1,9 +1,12 @@
 package dev.broadsheet.article.articles;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A text that an article had, or was to have.
@@ -30,7 +33,13 @@ public record Revision(
         /** It came too late: the article had been changed. */
         LOST,
         /** It was the article's until it was replaced. */
-        SAVED
+        SAVED;
+
+        /** As the API writes it. */
+        @JsonValue
+        public String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final char SEPARATOR = ':';

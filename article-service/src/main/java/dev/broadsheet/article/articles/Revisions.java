@@ -22,7 +22,6 @@ import org.springframework.stereotype.Repository;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +101,7 @@ public class Revisions {
                                 met.id(),
                                 met.version(),
                                 "lost-" + fingerprint(manuscript),
-                                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                                clock.instant(),
                                 manuscript));
     }
 

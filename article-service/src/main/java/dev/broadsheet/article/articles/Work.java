@@ -17,8 +17,14 @@ public record Work(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishedAt,
+        @Nullable Instant publishedElsewhereAt,
         @Nullable Instant scheduledFor,
         @Nullable Instant deletedAt) {
+
+    /** When readers first saw the article, here or before it came here. */
+    public @Nullable Instant firstSeenAt() {
+        return publishedAt == null ? publishedElsewhereAt : publishedAt;
+    }
 
     public String path() {
         return Article.pathOf(slug);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -32,6 +33,11 @@ final class HttpCache implements Filter {
     private final Shelf shelf;
     private final Revalidation revalidation;
     private final AtomicLong writes = new AtomicLong();
+
+    /** What was first read together is due together: few at a time, or all others wait for them. */
+    private final Semaphore askingAhead =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
     private final ConcurrentMap<CacheKey, Inquiry> inquiries = new ConcurrentHashMap<>();
 
     /**
@@ -96,18 +102,16 @@ final class HttpCache implements Filter {
             long now = nanoTime.getAsLong();
             CacheEntry entry = shelf.get(key);
             boolean fresh = entry != null && entry.isFresh(since, now);
-            if (entry != null && fresh && !entry.isDue(now)) {
-                hit(entry, exchange, now);
+            if (entry != null && fresh) {
+                if (!entry.isDue(now) || !askAhead(exchange)) {
+                    hit(entry, exchange, now);
+                }
                 return;
             }
-            Inquiry mine = new Inquiry();
+            Inquiry mine = new Inquiry(() -> {});
             Inquiry other = inquiries.putIfAbsent(key, mine);
             if (other == null) {
                 inquire(mine, exchange);
-                return;
-            }
-            if (entry != null && fresh) {
-                hit(entry, exchange, now);
                 return;
             }
             Optional<CacheEntry> outcome = other.await();
@@ -120,6 +124,20 @@ final class HttpCache implements Filter {
                 return;
             }
         }
+    }
+
+    /** Asks while what is kept may still be given, unless others are at it. */
+    private boolean askAhead(Exchange exchange) throws IOException, ServletException {
+        if (!askingAhead.tryAcquire()) {
+            return false;
+        }
+        Inquiry mine = new Inquiry(askingAhead::release);
+        if (inquiries.putIfAbsent(exchange.key(), mine) != null) {
+            mine.end(Optional.empty());
+            return false;
+        }
+        inquire(mine, exchange);
+        return true;
     }
 
     private void hit(CacheEntry entry, Exchange exchange, long now) throws IOException {

@@ -14,6 +14,14 @@ final class Inquiry {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final CompletableFuture<Optional<CacheEntry>> outcome = new CompletableFuture<>();
+    private final Runnable whenEnded;
+
+    /**
+     * @param whenEnded runs once
+     */
+    Inquiry(Runnable whenEnded) {
+        this.whenEnded = whenEnded;
+    }
 
     /** What came of it, for one who waits; empty when everybody has to ask for themselves. */
     Optional<CacheEntry> await() {
@@ -29,6 +37,8 @@ final class Inquiry {
 
     /** The first outcome counts. */
     void end(Optional<CacheEntry> entry) {
-        outcome.complete(entry);
+        if (outcome.complete(entry)) {
+            whenEnded.run();
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Keeps all articles of an author as they are now, each as a Markdown file. */
@@ -72,8 +73,9 @@ class Exporting {
         fields.put("id", article.id().toString());
         fields.setAll(MarkdownDocument.fields(article));
         fields.put("status", article.status().json());
-        if (article.publishedAt() != null) {
-            fields.put("publishedAt", article.publishedAt().toString());
+        Instant firstSeenAt = article.firstSeenAt();
+        if (firstSeenAt != null) {
+            fields.put("publishedAt", firstSeenAt.toString());
         }
         fields.put("updatedAt", article.updatedAt().toString());
         return FrontMatter.write(fields);

@@ -11,8 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -50,7 +48,7 @@ public class Ordering {
      * @throws TooManyJobs when as many of the owner's imports are under way as may be
      */
     public Job receive(String ownerId, Order order, InputStream body) throws IOException {
-        Job job = jobs.add(Job.of(ownerId, order, State.RECEIVING, now()));
+        Job job = jobs.add(Job.of(ownerId, order, State.RECEIVING, clock.instant()));
         try (DigestInputStream upload = Digest.reading(order, body)) {
             checkNumber(job);
             Progress progress = read(job, upload);
@@ -76,7 +74,7 @@ public class Ordering {
         if (same.isPresent()) {
             return same.get();
         }
-        Job job = jobs.add(Job.of(ownerId, order, State.RECEIVING, now()));
+        Job job = jobs.add(Job.of(ownerId, order, State.RECEIVING, clock.instant()));
         Job queued = jobs.queue(job, Progress.NONE, digest);
         workers.begin(queued);
         return queued;
@@ -111,9 +109,5 @@ public class Ordering {
         if (jobs.unfinished(job.ownerId(), job.order().direction(), firstUpload) > MAX_UNFINISHED) {
             throw new TooManyJobs();
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

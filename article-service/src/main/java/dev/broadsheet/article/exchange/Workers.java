@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,7 +113,7 @@ class Workers {
         Hold hold = new Hold(jobs, job, items.outcomes(job), () -> stopping);
         if (job.lease().attempts() > MAX_ATTEMPTS) {
             log.error("Job {} was begun {} times and never moved", job.id(), MAX_ATTEMPTS);
-            jobs.end(job, State.FAILED, hold.progress(), now());
+            jobs.end(job, State.FAILED, hold.progress(), clock.instant());
             return;
         }
         boolean done =
@@ -124,7 +122,7 @@ class Workers {
                     case EXPORT -> exporting.work(job, hold);
                 };
         if (done) {
-            jobs.end(job, State.DONE, hold.progress(), now());
+            jobs.end(job, State.DONE, hold.progress(), clock.instant());
         } else {
             jobs.release(job, hold.progress());
         }
@@ -133,10 +131,10 @@ class Workers {
     /** Forgets jobs with everything of theirs: ids are in the order of making. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     void forgetOld() {
-        String firstKept = Job.firstId(now().minus(kept));
+        String firstKept = Job.firstId(clock.instant().minus(kept));
         items.removeBefore(firstKept);
         jobs.removeBefore(firstKept);
-        for (Job job : jobs.abandoned(Job.firstId(now().minus(ABANDONED)))) {
+        for (Job job : jobs.abandoned(Job.firstId(clock.instant().minus(ABANDONED)))) {
             items.removeOf(job);
             jobs.remove(job);
         }
@@ -150,9 +148,5 @@ class Workers {
         if (!threads.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

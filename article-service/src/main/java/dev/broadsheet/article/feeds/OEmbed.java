@@ -1,12 +1,16 @@
 package dev.broadsheet.article.feeds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.broadsheet.article.addresses.Origin;
 import dev.broadsheet.article.articles.Article;
+import dev.broadsheet.article.articles.Cover;
 import dev.broadsheet.article.articles.Headline;
 import dev.broadsheet.article.articles.Shown;
+import dev.broadsheet.article.text.ImageSize;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -32,7 +36,11 @@ record OEmbed(
         int cacheAge,
         int width,
         int height,
-        String html) {
+        String html,
+        @JsonUnwrapped(prefix = "thumbnail_") @Nullable Thumbnail thumbnail) {
+
+    /** A picture beside the words; without its size it would be none (oembed.com, 2.3.4.1). */
+    record Thumbnail(String url, int width, int height) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int WIDTH = 600;
@@ -64,7 +72,17 @@ record OEmbed(
                                 origin.url(shown.text().path()),
                                 escape(headline.title()),
                                 escape(headline.excerpt()),
-                                escape(author)));
+                                escape(author)),
+                thumbnail(headline, origin, maxWidth, maxHeight));
+    }
+
+    private static @Nullable Thumbnail thumbnail(
+            Headline headline, Origin origin, int maxWidth, int maxHeight) {
+        Cover cover = headline.cover();
+        ImageSize size = headline.coverSize();
+        return cover == null || size == null || size.width() > maxWidth || size.height() > maxHeight
+                ? null
+                : new Thumbnail(origin.absolute(cover.url()), size.width(), size.height());
     }
 
     byte[] json() {

@@ -25,7 +25,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +80,7 @@ public class UsedKeys {
                         digest(subject + '\n' + key(header)),
                         digest(json.writeValueAsString(request)),
                         creation.newId().get(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                        clock.instant());
         Use first = firstUse(mine);
         if (first.equals(mine)) {
             return make(mine, creation);

@@ -28,7 +28,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,13 +81,7 @@ public class Images {
             throw new ImageTooLarge("Over " + properties.maxPixels() + " pixels");
         }
         String image = digest(picture.bytes());
-        Upload upload =
-                Upload.of(
-                        authorId,
-                        image,
-                        picture,
-                        alt,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Upload upload = Upload.of(authorId, image, picture, alt, clock.instant());
         Upload known = template.findById(upload.id(), Upload.class);
         if (known != null) {
             return described(known, alt);

@@ -80,6 +80,6 @@ final class ArticleHead {
 
     /** A draft in its preview has the time of its last change. */
     static Instant publishedAt(Article article) {
-        return Objects.requireNonNullElse(article.publishedAt(), article.updatedAt());
+        return Objects.requireNonNullElse(article.firstSeenAt(), article.updatedAt());
     }
 }

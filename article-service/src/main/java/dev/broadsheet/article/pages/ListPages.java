@@ -155,11 +155,7 @@ class ListPages {
     }
 
     private Listing<Shown<Teaser>> reading(Selection selection, @Nullable String cursor) {
-        try {
-            return reading.list(selection, cursor == null ? null : Cursor.of(cursor), PAGE);
-        } catch (IllegalArgumentException malformedCursor) {
-            throw Addressing.notFound();
-        }
+        return reading.list(selection, Addressing.place(cursor, Cursor::of), PAGE);
     }
 
     /** A list that nothing is in has no page. */

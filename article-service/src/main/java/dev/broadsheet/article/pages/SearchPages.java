@@ -63,7 +63,7 @@ class SearchPages {
     }
 
     private Found search(Question question, @Nullable String cursor) {
-        return searching.search(question, Selection.ALL, place(cursor), PAGE);
+        return searching.search(question, Selection.ALL, Addressing.place(cursor, Place::of), PAGE);
     }
 
     private static void addResults(Found found, String q, Model model) {
@@ -78,14 +78,6 @@ class SearchPages {
                             .encode()
                             .buildAndExpand(q, next)
                             .toUriString());
-        }
-    }
-
-    private static @Nullable Place place(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Place.of(cursor);
-        } catch (IllegalArgumentException malformedCursor) {
-            throw Addressing.notFound();
         }
     }
 }

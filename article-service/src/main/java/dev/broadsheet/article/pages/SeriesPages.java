@@ -54,7 +54,7 @@ class SeriesPages {
             ServletWebRequest exchange) {
         Author author = authors.withHandle(handle).orElseThrow(Addressing::notFound);
         String key = Label.of(name).key();
-        Cursor from = place(cursor);
+        Cursor from = Addressing.place(cursor, Cursor::of);
         Listing<Teaser> parts = series.parts(author.id(), key, from, PAGE);
         if (parts.items().isEmpty()) {
             throw Addressing.notFound();
@@ -93,14 +93,6 @@ class SeriesPages {
 
     private static Label labelOf(Teaser part) {
         return Objects.requireNonNull(part.headline().series(), "found by its series");
-    }
-
-    private static @Nullable Cursor place(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Cursor.of(cursor);
-        } catch (IllegalArgumentException malformedCursor) {
-            throw Addressing.notFound();
-        }
     }
 
     /** A part in the list, as words on a page. */

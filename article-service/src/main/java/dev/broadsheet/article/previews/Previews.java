@@ -21,7 +21,6 @@ import org.springframework.stereotype.Repository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +55,7 @@ public class Previews {
     /** Makes a new link to an article; the one before ends. */
     public Issued issue(Article article) {
         Token token = Token.random();
-        Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(lifetime);
+        Instant expiresAt = clock.instant().plus(lifetime);
         template.save(new Preview(article.id(), article.authorId(), token.hash(), expiresAt));
         return new Issued("/previews/" + token.value(), expiresAt);
     }

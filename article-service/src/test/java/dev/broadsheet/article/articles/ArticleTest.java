@@ -112,6 +112,20 @@ class ArticleTest {
     }
 
     @Test
+    void what_was_published_elsewhere_keeps_its_time_and_is_a_draft_until_it_is_published_here() {
+        Article imported = draft.publishedElsewhere(MORNING);
+        Article scheduled = imported.schedule(EVENING, NOON).article();
+
+        assertThat(scheduled.unpublish(NOON).article().status()).isEqualTo(Status.DRAFT);
+        Article deleted = imported.delete(NOON).article();
+        assertThat(deleted.restore(NOON).article().status()).isEqualTo(Status.DRAFT);
+        assertThat(deleted.restore(NOON).article().firstSeenAt()).isEqualTo(MORNING);
+        Article published = scheduled.publish(EVENING).article();
+        assertThat(published.publishedAt()).isEqualTo(MORNING);
+        assertThat(published.unpublish(LATER).article().status()).isEqualTo(Status.UNPUBLISHED);
+    }
+
+    @Test
     void what_was_published_before_can_be_planned_again_but_not_while_readers_see_it() {
         Article published = draft.publish(MORNING).article();
         Article unpublished = published.unpublish(NOON).article();

@@ -274,6 +274,43 @@ class HttpCacheTest {
     }
 
     @Test
+    void what_is_due_together_is_asked_for_a_few_at_a_time() throws Exception {
+        int articles = 50;
+        for (int n = 0; n < articles; n++) {
+            send(request("GET", PATH + n)).expect(200, "Ink");
+        }
+        later(Duration.ofMillis(600));
+        AtomicInteger askedAhead = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        application =
+                (request, response) -> {
+                    askedAhead.incrementAndGet();
+                    done.await();
+                    page.answer(request, response);
+                };
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int n = 0; n < articles; n++) {
+                String path = PATH + n;
+                answers.add(readers.submit(() -> send(request("GET", path))));
+            }
+            await().until(() ->
+                    answers.stream().filter(Future::isDone).count() + askedAhead.get() == articles);
+            done.countDown();
+            for (Future<Answer> answer : answers) {
+                answer.get().expect(200, "Ink");
+            }
+        }
+
+        int few = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        assertThat(askedAhead).hasValue(Math.min(few, articles));
+        application = page;
+        send(request("GET", PATH + "0"));
+        send(request("GET", PATH + (articles - 1)));
+        assertThat(asked.get()).isGreaterThan(articles + askedAhead.get());
+    }
+
+    @Test
     void who_comes_after_a_write_gets_nothing_that_was_asked_for_before() throws Exception {
         CountDownLatch asking = new CountDownLatch(1);
         CountDownLatch written = new CountDownLatch(1);

@@ -46,6 +46,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Problems.problem(HttpStatus.UNPROCESSABLE_CONTENT, REFUSED, e.problems());
     }
 
+    @ExceptionHandler(MalformedCursor.class)
+    ProblemDetail malformedCursor() {
+        return Problems.problem(
+                HttpStatus.BAD_REQUEST, "cursor is the next of a list that was answered before.");
+    }
+
     /** For who reads the body as it comes; converters wrap it. */
     @ExceptionHandler
     ProblemDetail tooLarge(BodyTooLarge e) {

@@ -41,10 +41,9 @@ final class RateLimit {
     boolean admits(String key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var standing = quota.take(key);
-        response.setHeader("RateLimit-Policy", '"' + name + "\";q=" + quota.limit() + ";w=60");
-        response.setHeader(
-                "RateLimit",
-                '"' + name + "\";r=" + Math.max(standing.left(), 0) + ";t=" + standing.seconds());
+        if (standing.exceeded() || !isForEverybody(request)) {
+            tell(standing, response);
+        }
         if (standing.exceeded()) {
             refuse(standing, request, response);
         }
@@ -59,6 +58,19 @@ final class RateLimit {
     /** Counts a request that was let in for another reason. */
     void count(String key) {
         quota.take(key);
+    }
+
+    /** A cache may keep the answer and show it to others (RFC 9111, section 3.5). */
+    private static boolean isForEverybody(HttpServletRequest request) {
+        return !SubjectLimit.isWrite(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    private void tell(Standing standing, HttpServletResponse response) {
+        response.setHeader("RateLimit-Policy", '"' + name + "\";q=" + quota.limit() + ";w=60");
+        response.setHeader(
+                "RateLimit",
+                '"' + name + "\";r=" + Math.max(standing.left(), 0) + ";t=" + standing.seconds());
     }
 
     private void refuse(Standing standing, HttpServletRequest request, HttpServletResponse response)

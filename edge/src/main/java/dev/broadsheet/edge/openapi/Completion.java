@@ -72,11 +72,13 @@ final class Completion {
     private void addHeaders() {
         header(
                 "RateLimit-Policy",
-                "The limit that counts here: requests (q) in seconds (w).",
+                "The limit that counts here: requests (q) in seconds (w). Not told to reads"
+                        + " without a token: caches may keep those answers.",
                 "\"reads\";q=6000;w=60");
         header(
                 "RateLimit",
-                "Requests left (r) and seconds until there are all again (t).",
+                "Requests left (r) and seconds until there are all again (t); told with"
+                        + " RateLimit-Policy.",
                 "\"reads\";r=5999;t=60");
         header(RETRY_AFTER, "Seconds after which to try again.", "1");
         header(HttpHeaders.ETAG, "The version, for If-Match.", "\"3\"");

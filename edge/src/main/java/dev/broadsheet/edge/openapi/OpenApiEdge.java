@@ -1,5 +1,7 @@
 package dev.broadsheet.edge.openapi;
 
+import io.swagger.v3.core.converter.ModelConverter;
+
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +19,11 @@ public class OpenApiEdge {
     @Bean
     GlobalOperationCustomizer naming() {
         return new Naming();
+    }
+
+    @Bean
+    ModelConverter nullability() {
+        return new Nullability();
     }
 
     @Bean

@@ -65,7 +65,14 @@ class RateLimitTest {
         assertThat(meters.counter("http.rate.limit.refusals", "policy", "reads").count()).isOne();
         assertThat(ask("GET", "203.0.113.2").getStatus()).isEqualTo(200);
         pass(Duration.ofSeconds(42));
-        assertThat(ask("GET", ADDRESS).getHeader("RateLimit")).isEqualTo("\"reads\";r=5999;t=60");
+        assertThat(ask("POST", ADDRESS).getHeader("RateLimit")).isEqualTo("\"reads\";r=5999;t=60");
+    }
+
+    @Test
+    void an_answer_that_a_cache_may_keep_tells_nobodys_limit() throws Exception {
+        assertThat(ask("GET", ADDRESS).getHeaderNames()).isEmpty();
+        assertThat(ask("HEAD", ADDRESS).getHeaderNames()).isEmpty();
+        assertThat(withToken("GET", 200).getHeader("RateLimit")).contains("r=5997");
     }
 
     @Test
@@ -89,7 +96,7 @@ class RateLimitTest {
     @Test
     void a_write_counts_for_its_subject_and_not_for_the_address() throws Exception {
         for (var write = 0; write < 7_000; write++) {
-            assertThat(withToken(200).getHeader("RateLimit")).isNull();
+            assertThat(withToken("POST", 200).getHeader("RateLimit")).isNull();
         }
         assertThat(ask("POST", ADDRESS).getHeader("RateLimit")).contains("r=5999");
     }
@@ -97,9 +104,9 @@ class RateLimitTest {
     @Test
     void who_guesses_tokens_is_stopped() throws Exception {
         for (var guess = 0; guess < 6_000; guess++) {
-            assertThat(withToken(401).getStatus()).isEqualTo(401);
+            assertThat(withToken("POST", 401).getStatus()).isEqualTo(401);
         }
-        assertThat(withToken(401).getStatus()).isEqualTo(429);
+        assertThat(withToken("POST", 401).getStatus()).isEqualTo(429);
     }
 
     @Test
@@ -151,8 +158,8 @@ class RateLimitTest {
         return response;
     }
 
-    private MockHttpServletResponse withToken(int outcome) throws Exception {
-        var request = new MockHttpServletRequest("POST", "/api/things");
+    private MockHttpServletResponse withToken(String method, int outcome) throws Exception {
+        var request = new MockHttpServletRequest(method, "/api/things");
         request.setRemoteAddr(ADDRESS);
         request.addHeader("Authorization", "Bearer x");
         var response = new MockHttpServletResponse();

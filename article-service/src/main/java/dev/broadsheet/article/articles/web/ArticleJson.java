@@ -55,7 +55,7 @@ record ArticleJson(
                 headline.cover(),
                 shown.author().byline(),
                 headline.readingMinutes(),
-                article.publishedAt(),
+                article.firstSeenAt(),
                 article.scheduledFor(),
                 article.updatedAt(),
                 article.version(),

@@ -50,7 +50,7 @@ record OwnArticleJson(
                 headline.readingMinutes(),
                 work.createdAt(),
                 work.updatedAt(),
-                work.publishedAt(),
+                work.firstSeenAt(),
                 work.scheduledFor(),
                 work.deletedAt(),
                 restorableUntil,

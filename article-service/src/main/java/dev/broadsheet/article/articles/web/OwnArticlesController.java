@@ -8,6 +8,7 @@ import dev.broadsheet.article.articles.OwnArticles;
 import dev.broadsheet.article.articles.Standing;
 import dev.broadsheet.article.articles.Work;
 import dev.broadsheet.article.articles.Writing;
+import dev.broadsheet.edge.http.ListCursor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,7 +70,12 @@ class OwnArticlesController {
                     String status,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        List<Work> found = own.list(caller.subject(), standing(status), place(cursor), limit + 1);
+        List<Work> found =
+                own.list(
+                        caller.subject(),
+                        standing(status),
+                        ListCursor.read(cursor, ArticleId::of),
+                        limit + 1);
         List<Work> items = found.subList(0, Math.min(limit, found.size()));
         Map<UUID, Long> views = own.views(items);
         return new Page(
@@ -115,14 +121,6 @@ class OwnArticlesController {
         } catch (IllegalArgumentException e) {
             throw new Malformed(
                     "status", "is any, draft, scheduled, published, unpublished or deleted");
-        }
-    }
-
-    private static @Nullable ArticleId place(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : ArticleId.of(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new Malformed("cursor", "is the next of a list that was answered before");
         }
     }
 

@@ -20,6 +20,7 @@ import dev.broadsheet.article.cache.EntityTag;
 import dev.broadsheet.article.cache.PublicAnswer;
 import dev.broadsheet.article.search.Place;
 import dev.broadsheet.article.search.Question;
+import dev.broadsheet.edge.http.ListCursor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,7 +44,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 @RestController
 @RequestMapping("/api/articles")
@@ -139,8 +139,8 @@ class ReadingController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             ServletWebRequest exchange) {
         Question question = q == null ? null : Question.of(q);
-        Place after = question == null ? null : read(cursor, Place::of);
-        Cursor from = question == null ? read(cursor, Cursor::of) : null;
+        Place after = question == null ? null : ListCursor.read(cursor, Place::of);
+        Cursor from = question == null ? ListCursor.read(cursor, Cursor::of) : null;
         Author writer = author == null ? null : authors.withHandle(author).orElse(null);
         if (author != null && writer == null) {
             return new Page(List.of(), null);
@@ -168,14 +168,6 @@ class ReadingController {
         return new Page(
                 items.stream().map(shown -> TeaserJson.of(shown, origin)).toList(),
                 next == null ? null : next.toString());
-    }
-
-    private static <T> @Nullable T read(@Nullable String cursor, Function<String, T> reader) {
-        try {
-            return cursor == null ? null : reader.apply(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new Malformed("cursor", "is the next of a list that was answered before");
-        }
     }
 
     @Schema(name = "ArticlesPage")

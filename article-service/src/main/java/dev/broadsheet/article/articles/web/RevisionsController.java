@@ -1,7 +1,5 @@
 package dev.broadsheet.article.articles.web;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.broadsheet.article.articles.Article;
 import dev.broadsheet.article.articles.ArticleId;
 import dev.broadsheet.article.articles.Caller;
@@ -11,6 +9,7 @@ import dev.broadsheet.article.articles.Revision;
 import dev.broadsheet.article.articles.RevisionNotFound;
 import dev.broadsheet.article.articles.Revisions;
 import dev.broadsheet.article.articles.Writing;
+import dev.broadsheet.edge.http.ListCursor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,9 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 @RestController
 @RequestMapping("/api/articles/{id}/revisions")
@@ -63,10 +60,12 @@ class RevisionsController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         Article article = desk.article(caller, id);
-        List<Revision.Line> found = revisions.list(article.id(), place(cursor), limit + 1);
+        List<Revision.Line> found =
+                revisions.list(
+                        article.id(), ListCursor.read(cursor, Revision.Place::of), limit + 1);
         List<Revision.Line> items = found.subList(0, Math.min(limit, found.size()));
         return new Page(
-                items.stream().map(LineJson::of).toList(),
+                items.stream().map(RevisionLineJson::of).toList(),
                 found.size() > limit ? Revision.Place.of(items.getLast()).toString() : null);
     }
 
@@ -116,51 +115,8 @@ class RevisionsController {
                 .orElseThrow(() -> new RevisionNotFound(article.id(), name));
     }
 
-    private static Revision.@Nullable Place place(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Revision.Place.of(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new Malformed("cursor", "is the next of a list that was answered before");
-        }
-    }
-
-    private static String kind(Revision.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     @Schema(name = "RevisionsPage")
-    record Page(List<LineJson> items, @Nullable String next) {}
-
-    record LineJson(
-            String id, long version, String kind, String title, int characters, Instant savedAt) {
-
-        static LineJson of(Revision.Line line) {
-            return new LineJson(
-                    line.name(),
-                    line.version(),
-                    RevisionsController.kind(line.kind()),
-                    line.title(),
-                    line.characters(),
-                    line.savedAt());
-        }
-    }
-
-    record RevisionJson(
-            String id,
-            long version,
-            String kind,
-            Instant savedAt,
-            @JsonUnwrapped ManuscriptJson text) {
-
-        static RevisionJson of(Revision revision) {
-            return new RevisionJson(
-                    revision.name(),
-                    revision.version(),
-                    RevisionsController.kind(revision.kind()),
-                    revision.savedAt(),
-                    ManuscriptJson.of(revision.manuscript()));
-        }
-    }
+    record Page(List<RevisionLineJson> items, @Nullable String next) {}
 
     record DiffJson(
             String from, String to, List<Comparison.Field> fields, List<Comparison.Hunk> hunks) {}

@@ -24,7 +24,6 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -33,8 +32,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
-
-import java.util.Map;
 
 @RestController
 @RequestMapping("/api/articles")
@@ -46,42 +43,13 @@ class WritingController {
     private final Writing writing;
     private final Revisions revisions;
     private final Desk desk;
-    private final IdempotencyKeys keys;
     private final Patching patching;
 
-    WritingController(
-            Writing writing,
-            Revisions revisions,
-            Desk desk,
-            IdempotencyKeys keys,
-            Patching patching) {
+    WritingController(Writing writing, Revisions revisions, Desk desk, Patching patching) {
         this.writing = writing;
         this.revisions = revisions;
         this.desk = desk;
-        this.keys = keys;
         this.patching = patching;
-    }
-
-    @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_MARKDOWN_VALUE})
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Begins a draft",
-            description =
-                    "As JSON, or as Markdown with YAML front matter of the same names. With an"
-                        + " Idempotency-Key, a repeat within 24 hours answers the article that the"
-                        + " first request made.")
-    ResponseEntity<ArticleJson> begin(
-            Caller caller,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Valid @RequestBody ArticleRequest request) {
-        Article article =
-                keys.once(
-                        key, caller.subject(), request, id -> begin(id, caller.subject(), request));
-        return desk.answer(ResponseEntity.created(desk.location(article)), article);
-    }
-
-    private Article begin(ArticleId id, String author, ArticleRequest request) {
-        return writing.begin(id, author, request.slug(), request.manuscript());
     }
 
     @PutMapping(
@@ -135,27 +103,6 @@ class WritingController {
         }
         return desk.answer(
                 ResponseEntity.ok(), writing.edit(current, request.slug(), request.manuscript()));
-    }
-
-    @PostMapping("/{id}/duplicate")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            summary = "Begins a draft with the text of an article",
-            description = "Its address is derived from the title. Idempotency-Key as for others.")
-    ResponseEntity<ArticleJson> duplicate(
-            Caller caller,
-            @PathVariable ArticleId id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        Article original = desk.article(caller, id);
-        Article copy =
-                keys.once(
-                        key,
-                        caller.subject(),
-                        Map.of("duplicate", id),
-                        copyId ->
-                                writing.begin(
-                                        copyId, caller.subject(), null, original.manuscript()));
-        return desk.answer(ResponseEntity.created(desk.location(copy)), copy);
     }
 
     @DeleteMapping("/{id}")

@@ -9,19 +9,14 @@ import dev.broadsheet.article.exchange.Format;
 import dev.broadsheet.article.exchange.Job;
 import dev.broadsheet.article.exchange.Order;
 import dev.broadsheet.article.exchange.Ordering;
-import dev.broadsheet.article.exchange.Outcome;
 import dev.broadsheet.article.exchange.State;
 import dev.broadsheet.edge.http.InvalidRequest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -30,13 +25,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,8 +39,7 @@ import java.time.ZoneOffset;
 
 @RestController
 @RequestMapping("/api/exports")
-@Tag(name = "Imports and exports")
-class ExportsController {
+class ExportsController extends JobsController {
 
     private final Authors authors;
     private final Ordering ordering;
@@ -55,6 +47,7 @@ class ExportsController {
     private final JobDesk desk;
 
     ExportsController(Authors authors, Ordering ordering, ExportFile file, JobDesk desk) {
+        super(Direction.EXPORT, desk);
         this.authors = authors;
         this.ordering = ordering;
         this.file = file;
@@ -96,35 +89,6 @@ class ExportsController {
                 .orElseThrow(() -> new InvalidRequest("/author", "is nobody's handle"));
     }
 
-    @GetMapping
-    @Operation(summary = "The caller's exports, newest first")
-    JobDesk.Page<JobJson> list(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @RequestParam(required = false) @Nullable @Pattern(regexp = Job.ID) String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return desk.list(author, Direction.EXPORT, cursor, limit);
-    }
-
-    @GetMapping("/{id}")
-    @Operation(summary = "How far an export is")
-    JobJson progress(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @PathVariable String id) {
-        return desk.answer(desk.open(author, Direction.EXPORT, id));
-    }
-
-    @GetMapping("/{id}/items")
-    @Operation(summary = "What is in an export")
-    JobDesk.Page<ItemJson> report(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable Outcome outcome,
-            @RequestParam(required = false) @Nullable @Pattern(regexp = "[0-9a-f-]{1,36}")
-                    String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return desk.report(desk.open(author, Direction.EXPORT, id), outcome, cursor, limit);
-    }
-
     @GetMapping(path = "/{id}/file", produces = "application/zip")
     @Operation(
             summary = "The file of an export",
@@ -149,14 +113,5 @@ class ExportsController {
                         .build()
                         .toString());
         file.write(job, response.getOutputStream());
-    }
-
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Ends an export and forgets its file")
-    void forget(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @PathVariable String id) {
-        ordering.forget(desk.open(author, Direction.EXPORT, id));
     }
 }

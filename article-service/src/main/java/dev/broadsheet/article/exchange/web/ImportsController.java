@@ -2,20 +2,15 @@ package dev.broadsheet.article.exchange.web;
 
 import dev.broadsheet.article.exchange.Direction;
 import dev.broadsheet.article.exchange.Format;
-import dev.broadsheet.article.exchange.Job;
 import dev.broadsheet.article.exchange.Order;
 import dev.broadsheet.article.exchange.Ordering;
-import dev.broadsheet.article.exchange.Outcome;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -23,9 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,8 +29,7 @@ import java.io.InputStream;
 
 @RestController
 @RequestMapping("/api/imports")
-@Tag(name = "Imports and exports")
-class ImportsController {
+class ImportsController extends JobsController {
 
     private static final String ZIP = "application/zip";
     private static final String ZIP_ON_WINDOWS = "application/x-zip-compressed";
@@ -49,6 +40,7 @@ class ImportsController {
     private final JobDesk desk;
 
     ImportsController(Ordering ordering, JobDesk desk) {
+        super(Direction.IMPORT, desk);
         this.ordering = ordering;
         this.desk = desk;
     }
@@ -112,45 +104,5 @@ class ImportsController {
             throws IOException {
         Order order = new Order(Direction.IMPORT, format, author, publish, site);
         return desk.accepted(ordering.receive(author, order, body));
-    }
-
-    @GetMapping
-    @Operation(summary = "The caller's imports, newest first")
-    JobDesk.Page<JobJson> list(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @RequestParam(required = false) @Nullable @Pattern(regexp = Job.ID) String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return desk.list(author, Direction.IMPORT, cursor, limit);
-    }
-
-    @GetMapping("/{id}")
-    @Operation(summary = "How far an import is")
-    JobJson progress(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @PathVariable String id) {
-        return desk.answer(desk.open(author, Direction.IMPORT, id));
-    }
-
-    @GetMapping("/{id}/items")
-    @Operation(summary = "What became of each item of an import")
-    JobDesk.Page<ItemJson> report(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable Outcome outcome,
-            @RequestParam(required = false) @Nullable @Pattern(regexp = "[0-9a-f-]{1,36}")
-                    String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return desk.report(desk.open(author, Direction.IMPORT, id), outcome, cursor, limit);
-    }
-
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            summary = "Ends an import and forgets it",
-            description = "The articles that it made stay.")
-    void forget(
-            @AuthenticationPrincipal(expression = "subject") String author,
-            @PathVariable String id) {
-        ordering.forget(desk.open(author, Direction.IMPORT, id));
     }
 }

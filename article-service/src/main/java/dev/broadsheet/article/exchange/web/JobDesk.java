@@ -7,6 +7,7 @@ import dev.broadsheet.article.exchange.Items;
 import dev.broadsheet.article.exchange.Job;
 import dev.broadsheet.article.exchange.JobNotFound;
 import dev.broadsheet.article.exchange.Jobs;
+import dev.broadsheet.article.exchange.Ordering;
 import dev.broadsheet.article.exchange.Outcome;
 
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,22 @@ class JobDesk {
 
     private final Jobs jobs;
     private final Items items;
+    private final Ordering ordering;
     private final Origin origin;
 
-    JobDesk(Jobs jobs, Items items, Origin origin) {
+    JobDesk(Jobs jobs, Items items, Ordering ordering, Origin origin) {
         this.jobs = jobs;
         this.items = items;
+        this.ordering = ordering;
         this.origin = origin;
     }
 
     Job open(String owner, Direction direction, String id) {
         return jobs.ofOwner(owner, direction, id).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    void forget(Job job) {
+        ordering.forget(job);
     }
 
     ResponseEntity<JobJson> accepted(Job job) {

@@ -5,6 +5,7 @@ import dev.broadsheet.article.images.Images;
 import dev.broadsheet.article.images.Place;
 import dev.broadsheet.article.images.Upload;
 import dev.broadsheet.edge.http.BodyLimitRule;
+import dev.broadsheet.edge.http.ListCursor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -89,7 +90,7 @@ class ImagesController {
             @AuthenticationPrincipal(expression = "subject") String author,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        List<Upload> uploads = images.of(author, place(cursor), limit + 1);
+        List<Upload> uploads = images.of(author, ListCursor.read(cursor, Place::of), limit + 1);
         List<Upload> items = uploads.subList(0, Math.min(limit, uploads.size()));
         return new Page(
                 items.stream().map(ImageJson::of).toList(),
@@ -103,14 +104,6 @@ class ImagesController {
 
     private static @Nullable String words(@Nullable String alt) {
         return alt == null || alt.isBlank() ? null : alt.strip();
-    }
-
-    private static @Nullable Place place(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Place.of(cursor);
-        } catch (IllegalArgumentException malformed) {
-            throw new MalformedCursor();
-        }
     }
 
     @Bean

@@ -45,10 +45,4 @@ class ImagesProblems {
         return Problems.problem(
                 HttpStatus.CONFLICT, "You have uploaded as many images as one author may have.");
     }
-
-    @ExceptionHandler(MalformedCursor.class)
-    ProblemDetail malformedCursor() {
-        return Problems.problem(
-                HttpStatus.BAD_REQUEST, "cursor is the next of a list that was answered before.");
-    }
 }

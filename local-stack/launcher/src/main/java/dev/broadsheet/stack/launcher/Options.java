@@ -11,11 +11,18 @@ import java.util.List;
  * @param data directory of everything that survives a restart
  * @param fresh empties the data first
  * @param demo loads the demo content on the first start
- * @param ephemeral keeps articles and events for this run only and lifts the rate limits
+ * @param benchmark lifts the rate limits, and has all compiled for the long run
+ * @param ephemeral keeps articles and events for this run only; for benchmarks too
  * @param rehearsal stops when all is ready: the run in which the JVMs record their AOT caches
  */
 record Options(
-        int port, Path data, boolean fresh, boolean demo, boolean ephemeral, boolean rehearsal) {
+        int port,
+        Path data,
+        boolean fresh,
+        boolean demo,
+        boolean benchmark,
+        boolean ephemeral,
+        boolean rehearsal) {
 
     /** What lives for one run only is kept below here. */
     static final String EPHEMERAL = "ephemeral";
@@ -32,7 +39,8 @@ record Options(
      * @throws CannotStart if an argument is not understood
      */
     static Options parse(List<String> arguments, Path home) {
-        var options = new Options(DEFAULT_PORT, home.resolve("data"), false, true, false, false);
+        var options =
+                new Options(DEFAULT_PORT, home.resolve("data"), false, true, false, false, false);
         for (var words = arguments.iterator(); words.hasNext(); ) {
             var word = words.next();
             options =
@@ -41,6 +49,7 @@ record Options(
                         case "--data" -> options.withData(Path.of(value(word, words)));
                         case "--fresh" -> options.withFresh();
                         case "--no-demo" -> options.withoutDemo();
+                        case "--benchmark" -> options.withBenchmark();
                         case "--ephemeral" -> options.withEphemeral();
                         case "--rehearse" -> options.withRehearsal();
                         default -> throw new CannotStart("Unknown option: " + word);
@@ -78,29 +87,45 @@ record Options(
     }
 
     private Options withPort(int port) {
-        return new Options(port, data, fresh, demo, ephemeral, rehearsal);
+        return new Options(port, data, fresh, demo, benchmark, ephemeral, rehearsal);
     }
 
     private Options withData(Path data) {
         return new Options(
-                port, data.toAbsolutePath().normalize(), fresh, demo, ephemeral, rehearsal);
+                port,
+                data.toAbsolutePath().normalize(),
+                fresh,
+                demo,
+                benchmark,
+                ephemeral,
+                rehearsal);
     }
 
     private Options withFresh() {
-        return new Options(port, data, true, demo, ephemeral, rehearsal);
+        return new Options(port, data, true, demo, benchmark, ephemeral, rehearsal);
     }
 
     private Options withoutDemo() {
-        return new Options(port, data, fresh, false, ephemeral, rehearsal);
+        return new Options(port, data, fresh, false, benchmark, ephemeral, rehearsal);
+    }
+
+    private Options withBenchmark() {
+        return new Options(port, data, fresh, demo, true, ephemeral, rehearsal);
     }
 
     private Options withEphemeral() {
-        return new Options(port, data, fresh, demo, true, rehearsal);
+        return new Options(port, data, fresh, demo, true, true, rehearsal);
     }
 
     private Options withRehearsal() {
         var own = (int) (ProcessHandle.current().pid() % REHEARSALS);
         return new Options(
-                new FreePorts(REHEARSAL_PORTS + own).next(), data, fresh, demo, true, true);
+                new FreePorts(REHEARSAL_PORTS + own).next(),
+                data,
+                fresh,
+                demo,
+                benchmark,
+                true,
+                true);
     }
 }

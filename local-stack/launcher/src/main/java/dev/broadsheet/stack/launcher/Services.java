@@ -61,7 +61,7 @@ record Services(Path home, Options options) {
         if (Files.exists(cache)) {
             flags.add("-XX:AOTCache=" + cache);
         }
-        if (options.ephemeral()) {
+        if (options.benchmark()) {
             flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining"));
         }
         return flags;

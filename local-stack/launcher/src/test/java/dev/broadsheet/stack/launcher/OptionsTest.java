@@ -22,6 +22,7 @@ class OptionsTest {
         assertThat(options.data()).isEqualTo(HOME.resolve("data"));
         assertThat(options.demo()).isTrue();
         assertThat(options.fresh()).isFalse();
+        assertThat(options.benchmark()).isFalse();
         assertThat(options.ephemeral()).isFalse();
         assertThat(options.rehearsal()).isFalse();
     }
@@ -36,6 +37,13 @@ class OptionsTest {
         assertThat(options.fresh()).isTrue();
         assertThat(options.demo()).isFalse();
         assertThat(options.ephemeral()).isTrue();
+    }
+
+    @Test
+    void a_benchmark_may_keep_its_data_and_what_keeps_none_is_one() {
+        assertThat(parse("--benchmark").benchmark()).isTrue();
+        assertThat(parse("--benchmark").ephemeral()).isFalse();
+        assertThat(parse("--ephemeral").benchmark()).isTrue();
     }
 
     @Test

@@ -6,6 +6,11 @@ import dev.broadsheet.viewcounter.counts.Counts;
 import dev.broadsheet.viewcounter.counts.Totals;
 import dev.broadsheet.viewcounter.views.ArticleId;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -22,6 +27,7 @@ import java.util.UUID;
 
 @RestController
 @RequestMapping(path = "/api/views", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Views")
 class TotalsController {
 
     private static final int MOST = 100;
@@ -33,14 +39,22 @@ class TotalsController {
     }
 
     @GetMapping("/{articleId}")
+    @Operation(
+            summary = "How often an article was viewed",
+            description = "Zeros for one that never was.")
     ResponseEntity<ViewsOfArticle> one(@PathVariable UUID articleId) {
         var article = new ArticleId(articleId);
         return fresh(ViewsOfArticle.of(article, counts.find(List.of(article)).get(article)));
     }
 
-    /** In the order asked for, each article once. */
     @GetMapping
-    ResponseEntity<ViewsOfArticles> many(@RequestParam List<UUID> articles) {
+    @Operation(
+            summary = "How often each of several articles was viewed",
+            description = "In the order asked for, each article once.")
+    ResponseEntity<ViewsOfArticles> many(
+            @Parameter(description = "1 to 100 ids, separated by commas", explode = Explode.FALSE)
+                    @RequestParam
+                    List<UUID> articles) {
         var asked = articles.stream().distinct().map(ArticleId::new).toList();
         if (asked.isEmpty() || asked.size() > MOST) {
             throw new InvalidRequest("/articles", "must name 1 to " + MOST + " articles");

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 record SeenView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid")
                 @Nullable String articleId,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "[A-Za-z0-9_-]{8,64}")
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        pattern = "[A-Za-z0-9_-]{8,64}",
+                        example = "hK4t9Qm2_1")
                 @Nullable String viewId,
-        @Nullable String referrer,
-        @Nullable String userAgent,
-        @Nullable String address,
+        @Schema(example = "https://search.example/") @Nullable String referrer,
+        @Schema(example = "Mozilla/5.0") @Nullable String userAgent,
+        @Schema(example = "203.0.113.7") @Nullable String address,
         @Schema(format = "date-time") @Nullable String at) {}

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record SentView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid")
                 @Nullable String articleId,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = "[A-Za-z0-9_-]{8,64}")
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        pattern = "[A-Za-z0-9_-]{8,64}",
+                        example = "hK4t9Qm2_1")
                 @Nullable String viewId,
-        @Nullable String referrer) {}
+        @Schema(example = "https://search.example/") @Nullable String referrer) {}

@@ -7,6 +7,8 @@ import dev.broadsheet.viewcounter.views.ViewsNotAccepted;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -32,6 +34,7 @@ import java.util.concurrent.CompletionException;
 
 /** Answers when the views are durable. */
 @RestController
+@Tag(name = "Views")
 class ViewsController {
 
     private static final String INGEST = "SCOPE_views:ingest";
@@ -50,7 +53,11 @@ class ViewsController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Tell of a view, or as a server with the scope views:ingest of up to 1,000",
+            summary = "Tells of a view, or as a server of up to 1,000",
+            description =
+                    "Answered when they are stored. A view id that comes again is the same view. An"
+                        + " array needs the scope views:ingest and is taken as a whole or not at"
+                        + " all.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -61,6 +68,8 @@ class ViewsController {
                                                                 SentView.class,
                                                                 SeenView[].class
                                                             }))))
+    @ApiResponse(responseCode = "202", description = "They are stored and will be counted.")
+    @ApiResponse(responseCode = "403", description = "An array needs the scope views:ingest.")
     void accept(
             @RequestBody byte[] body,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false)
