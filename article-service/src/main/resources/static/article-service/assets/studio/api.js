@@ -1,5 +1,7 @@
 // The article API, with the caller's token. Every refusal is a Problem (RFC 9457).
 
+const JSON_TYPE = 'application/json'
+
 export class Problem extends Error {
   constructor(status, { detail, title, errors = [], revision }) {
     const fields = errors.map(({ pointer, detail }) => `${pointer.slice(1) || 'text'} ${detail}`).join('; ')
@@ -22,6 +24,13 @@ export class Api {
 
   article(id) {
     return this.#send('GET', `/api/articles/${id}`)
+  }
+
+  /** An article's text as its author gave it: an excerpt that is the first paragraph is to go on being that. */
+  async text(article) {
+    const { text } = await this.#send('GET', `/api/articles/${article.id}`, { accept: 'text/markdown' })
+    const [, frontMatter] = text.split(/^---$/m)
+    return { ...article, excerpt: /^excerpt:/m.test(frontMatter) ? article.excerpt : undefined }
   }
 
   /** A repeat with the same key makes no second article. */
@@ -89,14 +98,14 @@ export class Api {
     return this.#send('POST', '/api/images', { raw: file })
   }
 
-  /** Answers the JSON, with the entity tag beside it. */
-  async #send(method, path, { body, raw, etag, headers = {} } = {}) {
+  /** Answers the JSON, or another type as text, with the entity tag beside it. */
+  async #send(method, path, { body, raw, etag, accept = JSON_TYPE, headers = {} } = {}) {
     const response = await fetch(path, {
       method,
       headers: {
-        Accept: 'application/json',
+        Accept: accept,
         Authorization: `Bearer ${this.#session.token}`,
-        ...(body && { 'Content-Type': 'application/json' }),
+        ...(body && { 'Content-Type': JSON_TYPE }),
         ...(raw && { 'Content-Type': raw.type || 'application/octet-stream' }),
         ...(etag && { 'If-Match': etag }),
         ...headers,
@@ -104,11 +113,11 @@ export class Api {
       body: raw ?? (body && JSON.stringify(body)),
     })
     const text = await response.text()
-    const json = text ? JSON.parse(text) : {}
     if (!response.ok) {
-      throw new Problem(response.status, json)
+      throw new Problem(response.status, text ? JSON.parse(text) : {})
     }
-    return { ...json, etag: response.headers.get('ETag') }
+    const content = accept === JSON_TYPE ? text && JSON.parse(text) : { text }
+    return { ...content, etag: response.headers.get('ETag') }
   }
 }
 

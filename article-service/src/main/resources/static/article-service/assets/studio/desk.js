@@ -30,6 +30,7 @@ async function fill(api, status, list, more, cursor) {
 }
 
 function row(api, work) {
+  const refusal = element('span', { class: 'refused', role: 'status' })
   const title = work.deletedAt
     ? element('span', {}, work.title)
     : element('a', { href: `#/articles/${work.id}` }, work.title)
@@ -39,14 +40,19 @@ function row(api, work) {
       element('span', { class: `state state-${work.deletedAt ? 'deleted' : work.status}` }, work.deletedAt ? 'deleted' : work.status),
       element('span', {}, described(work)),
       work.status === 'published' && !work.deletedAt
-        ? element('a', { href: new URL(work.url).pathname }, `${work.views} views`)
+        ? element('a', { href: new URL(work.url).pathname }, `${work.views} ${work.views === 1 ? 'view' : 'views'}`)
         : undefined,
       work.deletedAt
         ? button('Bring back', async () => {
-          await api.restore(work.id, `"${work.version}"`)
-          item.remove()
+          try {
+            await api.restore(work.id, `"${work.version}"`)
+            item.remove()
+          } catch (problem) {
+            refusal.textContent = problem.message
+          }
         })
-        : undefined))
+        : undefined,
+      refusal))
   return item
 }
 

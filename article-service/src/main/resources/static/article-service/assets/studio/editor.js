@@ -8,12 +8,12 @@ const AUTOSAVE_MILLIS = 2000
 
 const FIELDS = [
   { name: 'title', label: 'Title', tag: 'input', maxlength: 300, required: true },
-  { name: 'markdown', label: 'Text, in Markdown', tag: 'textarea', rows: 24 },
+  { name: 'markdown', label: 'Text, in Markdown', tag: 'textarea', rows: 24, upload: 'Put a picture into the text' },
   { name: 'excerpt', label: 'Excerpt', tag: 'textarea', rows: 3, maxlength: 1000, hint: 'Left empty, the first paragraph is one.' },
   { name: 'tags', label: 'Tags', tag: 'input', hint: 'Parted by commas, up to ten.' },
   { name: 'category', label: 'Category', tag: 'input', maxlength: 50 },
   { name: 'series', label: 'Series', tag: 'input', maxlength: 100 },
-  { name: 'coverUrl', label: 'Cover', tag: 'input', maxlength: 2000, hint: 'An https address, or upload a picture.' },
+  { name: 'coverUrl', label: 'Cover', tag: 'input', maxlength: 2000, hint: 'An https address, or a picture of yours.', upload: 'Upload a cover' },
   { name: 'coverAlt', label: 'What the cover shows, in words', tag: 'input', maxlength: 500 },
   { name: 'slug', label: 'Address', tag: 'input', maxlength: 100, hint: 'The last part of it. A former one goes on leading here.' },
 ]
@@ -35,7 +35,7 @@ class Editor {
   #status = element('p', { class: 'status', role: 'status' })
   #actions = element('div', { class: 'actions' })
   #history = element('section', { class: 'history' })
-  #key = crypto.randomUUID()
+  #begun = {}
 
   constructor(api) {
     this.#api = api
@@ -45,23 +45,32 @@ class Editor {
     this.#unsaved = new Unsaved(id)
     this.#fields()
     if (!id) {
-      this.#show(this.#unsaved.text ?? {})
+      this.#show(this.#unsaved.kept?.text ?? {})
       this.#say('A new draft. It is kept from the first save on.')
       this.#offer()
       return
     }
     this.#take(await this.#api.article(id))
-    this.#show(this.#article)
+    const saved = await this.#api.text(this.#article)
+    this.#show(saved)
     const autosave = await this.#api.autosaved(id)
-    const kept = this.#unsaved.text
+    const kept = this.#unsaved.kept
     if (autosave && autosave.version === this.#article.version) {
       this.#based = autosave.etag
       this.#show({ ...autosave, slug: this.#article.slug })
       this.#say(`Not saved yet: your text of ${when(autosave.savedAt)}.`)
+    } else if (autosave && words(autosave) !== words(saved)) {
+      this.#say(`The article was published, withdrawn or saved after your text of ${when(autosave.savedAt)}. `)
+      this.#status.append(button('Go on with that text', () => {
+        this.#show({ ...autosave, slug: this.#article.slug })
+        this.#say('Not saved yet.')
+        this.#changed()
+      }))
     }
     if (kept) {
-      this.#show(kept)
-      this.#say('Not saved yet: text that only this browser has kept.')
+      this.#show(kept.text)
+      this.#say('Not saved yet: text that only this browser has kept.'
+        + (kept.version === this.#article.version ? '' : ' The article was changed after it.'))
       this.#changed()
     }
   }
@@ -83,14 +92,15 @@ class Editor {
     }
   }
 
-  #row({ name, label, hint }) {
+  #row({ name, label, hint, upload }) {
     return element('div', { class: `field field-${name}` },
       element('label', { for: `field-${name}` }, label),
       this.#inputs[name],
       hint && element('small', {}, hint),
-      name === 'coverUrl'
-        ? element('input', { type: 'file', accept: 'image/*', 'aria-label': 'Upload a cover', onchange: (event) => this.#upload(event) })
-        : undefined)
+      upload && [
+        element('label', { for: `upload-${name}` }, upload),
+        element('input', { id: `upload-${name}`, type: 'file', accept: 'image/*', onchange: (event) => this.#upload(name, event.target) }),
+      ])
   }
 
   #show(text) {
@@ -144,62 +154,83 @@ class Editor {
   }
 
   #changed() {
-    this.#unsaved.text = this.#text()
+    this.#unsaved.keep(this.#text(), this.#article?.version)
     clearTimeout(this.#timer)
     if (this.#article) {
-      this.#timer = setTimeout(() => this.#autosave(), AUTOSAVE_MILLIS)
+      this.#timer = setTimeout(() => this.#inTurn(() => this.#autosave()), AUTOSAVE_MILLIS)
     }
   }
 
-  /** One thing after the other: each write is made on what the one before answered. */
+  /** One thing after the other: each write is made on what the one before answered. What fails is explained. */
   #inTurn(work) {
-    clearTimeout(this.#timer)
     this.#working = this.#working.then(work).catch((problem) => this.#explain(problem))
     return this.#working
   }
 
-  #autosave() {
-    return this.#inTurn(async () => {
-      const text = this.#text()
-      if (!text.title) {
-        return
-      }
-      const { slug, ...words } = text
-      const saved = await this.#api.autosave(this.#article.id, this.#based, words)
-      this.#based = saved.etag
-      if (slug === this.#article.slug) {
-        this.#unsaved.forget(text)
-      }
-      this.#say(`Autosaved ${when(saved.savedAt)}; readers see it when you save.`)
-    })
+  async #autosave() {
+    const text = this.#text()
+    if (!text.title) {
+      return
+    }
+    const { slug, ...words } = text
+    const saved = await this.#sent(text, this.#api.autosave(this.#article.id, this.#based, words))
+    this.#based = saved.etag
+    if (slug === this.#article.slug) {
+      this.#unsaved.forget(text)
+    }
+    this.#say(`Autosaved ${when(saved.savedAt)}; readers see it when you save.`)
   }
 
   #submit(event) {
     event.preventDefault()
-    return this.#save('Saved.')
+    return this.#inTurn(() => this.#save())
   }
 
-  #save(said) {
-    return this.#inTurn(async () => {
-      const text = this.#text()
-      const begun = !this.#article
-      const saved = begun
-        ? await this.#api.begin(text, this.#key)
-        : await this.#api.replace(this.#article.id, this.#article.etag, text)
-      this.#unsaved.forget(text)
-      this.#take(saved)
-      this.#inputs.slug.value = saved.slug
-      this.#say(said)
-      if (begun) {
-        this.#unsaved = new Unsaved(saved.id)
-        history.replaceState(null, '', `#/articles/${saved.id}`)
+  async #save() {
+    clearTimeout(this.#timer)
+    const text = this.#text()
+    const begun = !this.#article
+    const saved = await this.#sent(text, begun
+      ? this.#api.begin(text, this.#keyOf(text))
+      : this.#api.replace(this.#article.id, this.#article.etag, text))
+    const more = JSON.stringify(this.#text()) !== JSON.stringify(text)
+    this.#unsaved.forget(begun ? undefined : text)
+    this.#take(saved)
+    this.#inputs.slug.value = saved.slug
+    this.#say('Saved.')
+    if (begun) {
+      this.#unsaved = new Unsaved(saved.id)
+      history.replaceState(null, '', `#/articles/${saved.id}`)
+    }
+    if (more) {
+      this.#changed()
+    }
+  }
+
+  /** The same for the same text: sent again because no answer came, it begins no second article. */
+  #keyOf(text) {
+    const sent = JSON.stringify(text)
+    if (this.#begun.sent !== sent) {
+      this.#begun = { sent, key: crypto.randomUUID() }
+    }
+    return this.#begun.key
+  }
+
+  /** The service has kept the text, too, where it refused to overwrite what is newer. */
+  async #sent(text, answer) {
+    try {
+      return await answer
+    } catch (problem) {
+      if (problem.status === 412) {
+        this.#unsaved.forget(text)
       }
-    })
+      throw problem
+    }
   }
 
-  async #publish(at) {
-    await this.#save('Saved.')
-    await this.#inTurn(async () => {
+  #publish(at) {
+    return this.#inTurn(async () => {
+      await this.#save()
       this.#take(await this.#api.publish(this.#article.id, this.#article.etag, at))
       this.#say(this.#article.status === 'scheduled'
         ? `Will be published ${when(this.#article.scheduledFor)}.`
@@ -242,6 +273,7 @@ class Editor {
     this.#actions.replaceChildren(
       button('Delete, yes', () => this.#inTurn(async () => {
         await this.#api.delete(this.#article.id, this.#article.etag)
+        clearTimeout(this.#timer)
         this.#unsaved.forget()
         location.hash = '#/list/deleted'
       }), { class: 'action' }),
@@ -250,23 +282,40 @@ class Editor {
 
   #showHistory() {
     return this.#inTurn(async () => {
-      this.#history.replaceChildren(...await revisions(this.#api, this.#article, (restored) => {
-        this.#take(restored)
-        this.#show(restored)
-        this.#history.replaceChildren()
-        this.#say('That text is the article again; what it replaced is in the history.')
-      }))
+      this.#history.replaceChildren(...await revisions(this.#api, this.#article, (revision) => this.#restore(revision)))
       this.#history.scrollIntoView({ block: 'start' })
     })
   }
 
-  #upload(event) {
-    const [file] = event.target.files
+  /** What was written since the last autosave is autosaved first, and so comes into the history. */
+  #restore(revision) {
+    return this.#inTurn(async () => {
+      if (this.#unsaved.kept) {
+        clearTimeout(this.#timer)
+        await this.#autosave()
+      }
+      this.#take(await this.#api.restoreRevision(this.#article.id, revision.id, this.#article.etag))
+      this.#show(await this.#api.text(this.#article))
+      this.#history.replaceChildren()
+      this.#say('That text is the article again; what it replaced is in the history.')
+    })
+  }
+
+  #upload(name, { files: [file] }) {
     return file && this.#inTurn(async () => {
       const image = await this.#api.upload(file)
-      this.#inputs.coverUrl.value = new URL(image.url, location.origin).pathname
+      const path = new URL(image.url, location.origin).pathname
+      const { markdown, coverUrl, coverAlt } = this.#inputs
+      if (name === 'coverUrl') {
+        coverUrl.value = path
+        coverAlt.focus()
+      } else {
+        const start = markdown.selectionStart
+        markdown.setRangeText(`![](${path})`, start, markdown.selectionEnd)
+        markdown.setSelectionRange(start + 2, start + 2)
+        markdown.focus()
+      }
       this.#say('Uploaded. Now say in words what it shows.')
-      this.#inputs.coverAlt.focus()
       this.#changed()
     })
   }
@@ -280,14 +329,19 @@ class Editor {
     this.#say(problem instanceof TypeError
       ? 'The service cannot be reached. Your text is kept in this browser; it is sent with your next change.'
       : problem.message)
-    this.#status.classList.add('refused')
     if (problem.status === 412) {
-      this.#say('Somebody changed this article meanwhile. Your text was not lost: it is in the history. ')
-      this.#unsaved.forget()
+      this.#say('Somebody changed this article meanwhile. '
+        + (problem.revision ? 'Your text was not lost: it is in the history. ' : ''))
       this.#status.append(button('Show what is there now', () => location.reload()))
     }
+    this.#status.classList.add('refused')
     if (problem.status === 401) {
       this.#status.append(' Your text is kept in this browser. ', button('Log in again', () => location.reload()))
     }
   }
+}
+
+/** To tell texts apart. */
+function words({ title, markdown, excerpt, tags, category, series, cover }) {
+  return JSON.stringify([title, markdown, excerpt, tags, category, series, cover].map((value) => value ?? null))
 }

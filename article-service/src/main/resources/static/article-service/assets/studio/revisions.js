@@ -2,13 +2,13 @@
 
 import { button, element, when } from './dom.js'
 
-export async function revisions(api, article, restored) {
+export async function revisions(api, article, restore) {
   const list = element('ol', { class: 'revisions' })
   const comparison = element('div', { class: 'comparison' })
   let cursor
   do {
     const { items, next } = await api.revisions(article.id, cursor)
-    list.append(...items.map((revision) => row(api, article, revision, comparison, restored)))
+    list.append(...items.map((revision) => row(api, article, revision, comparison, restore)))
     cursor = next
   } while (cursor && list.children.length < 200)
   if (!list.children.length) {
@@ -17,17 +17,17 @@ export async function revisions(api, article, restored) {
   return [element('h2', {}, 'History'), list, comparison]
 }
 
-function row(api, article, revision, comparison, restored) {
+function row(api, article, revision, comparison, restore) {
   return element('li', {},
     element('span', { class: 'meta' }, `${when(revision.savedAt)} · ${revision.kind} · ${revision.title}`),
-    button('Compare', async () => comparison.replaceChildren(...difference(await api.difference(article.id, revision.id)))),
-    button('Restore', async () => {
+    button('Compare', async () => {
       try {
-        restored(await api.restoreRevision(article.id, revision.id, article.etag))
+        comparison.replaceChildren(...difference(await api.difference(article.id, revision.id)))
       } catch (problem) {
         comparison.replaceChildren(element('p', { class: 'refused' }, problem.message))
       }
-    }))
+    }),
+    button('Restore', () => restore(revision)))
 }
 
 function difference({ fields, hunks }) {

@@ -7,17 +7,18 @@ export class Unsaved {
     this.#key = `broadsheet.unsaved.${id ?? 'new'}`
   }
 
-  get text() {
-    return JSON.parse(localStorage.getItem(this.#key) ?? 'null')
+  /** The text, and the version of the article that it was written on; undefined where nothing is kept. */
+  get kept() {
+    return JSON.parse(localStorage.getItem(this.#key) ?? 'null') ?? undefined
   }
 
-  set text(text) {
-    localStorage.setItem(this.#key, JSON.stringify(text))
+  keep(text, version) {
+    localStorage.setItem(this.#key, JSON.stringify({ text, version }))
   }
 
   /** Forgets it, unless more was written since that text was sent. */
   forget(sent) {
-    if (!sent || localStorage.getItem(this.#key) === JSON.stringify(sent)) {
+    if (!sent || JSON.stringify(this.kept?.text) === JSON.stringify(sent)) {
       localStorage.removeItem(this.#key)
     }
   }
