@@ -28,10 +28,14 @@ final class Words {
     private static final String UNSPACED =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\u30fc\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
 
+    /** Most of most texts, and no Unicode tables are needed for it. */
+    private static final String PLAIN =
+            "(?<gap>[\\x00-/:-`{-\\x7f]++)|[a-z0-9]++(?![^\\x00-\\x7f])";
+
     private static final Pattern WORD =
             Pattern.compile(
-                    "(?<unspaced>[\\p{L}\\p{M}\\p{N}&&[%1$s]]+)|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+|\\p{IsExtended_Pictographic}"
-                            .formatted(UNSPACED));
+                    "%2$s|(?<unspaced>[\\p{L}\\p{M}\\p{N}&&[%1$s]]+)|[\\p{L}\\p{M}\\p{N}&&[^%1$s]]+|\\p{IsExtended_Pictographic}"
+                            .formatted(UNSPACED, PLAIN));
 
     /** Letters that Unicode does not decompose. */
     private static final Map<String, String> UNDECOMPOSED =
@@ -45,6 +49,9 @@ final class Words {
         var found = WORD.matcher(folded(text));
         while (found.find() && words.size() < limit) {
             String word = found.group();
+            if (found.group("gap") != null) {
+                continue;
+            }
             if (found.group("unspaced") == null) {
                 words.add(shortened(word));
             } else {
@@ -58,7 +65,10 @@ final class Words {
     /** What a text must have to be what was asked for. */
     static Set<String> askedIn(String question) {
         Set<String> words = new LinkedHashSet<>();
-        WORD.matcher(folded(question)).results().forEach(found -> words.addAll(asked(found)));
+        WORD.matcher(folded(question))
+                .results()
+                .filter(found -> found.group("gap") == null)
+                .forEach(found -> words.addAll(asked(found)));
         return words;
     }
 
@@ -85,6 +95,9 @@ final class Words {
      * Upper case first: it makes one of letters with several lower-case forms, such as ß and ss.
      */
     private static String folded(String text) {
+        if (text.chars().allMatch(character -> character < 0x80)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         String folded =

@@ -34,6 +34,7 @@ class WordsTest {
                 "हिन्दी में                        | हिन्दी में",
                 "Ship it 🚀🚀 ❤️ now           | ship it 🚀 ❤ now",
                 "猫                            | 猫",
+                "mixед 12ж Mixед; end          | mixед 12ж end",
             })
     void case_accents_and_width_do_not_matter(String text, String words) {
         assertThat(Words.in(text, MANY)).containsExactly(words.split(" "));
