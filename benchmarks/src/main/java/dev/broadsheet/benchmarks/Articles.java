@@ -13,6 +13,10 @@ final class Articles {
 
     private static final int PORT = 21_000;
     private static final int CONNECTIONS = 32;
+
+    /** Rounds after which reading got no faster. */
+    private static final int WARM_UP = 4;
+
     private static final String WRITER = "ada";
 
     private Articles() {}
@@ -25,31 +29,41 @@ final class Articles {
 
         try (var stack = RunningStack.start(home, PORT, "--ephemeral")) {
             Author author = author(stack);
-            var publishing = new PublishingLoads(stack, author, time, ", store in memory");
             try (var reading = ReadingLoads.prepare(home, stack, author, time)) {
-                reading.round(new Report());
-                publishing.round(new Report());
-                for (int round = 0; round < rounds; round++) {
-                    reading.round(report);
-                    publishing.round(report);
-                }
+                rounds(WARM_UP, () -> reading.round(new Report()));
+                rounds(rounds, () -> reading.round(report));
                 reading.ratios(report);
             }
-            publishing.figures(report);
-            report.figure(
-                    "resident after that: article-service",
-                    stack.process(RunningStack.ARTICLES).residentMegabytes(),
-                    "MB");
+            resident("reading", stack, report);
+            publish(new PublishingLoads(stack, author, time, ", store in memory"), rounds, report);
+            resident("publishing", stack, report);
         }
         try (var stack = RunningStack.start(home, PORT, "--benchmark")) {
-            var publishing = new PublishingLoads(stack, author(stack), time, ", store on disk");
-            publishing.round(new Report());
-            for (int round = 0; round < rounds; round++) {
-                publishing.round(report);
-            }
-            publishing.figures(report);
+            publish(
+                    new PublishingLoads(stack, author(stack), time, ", store on disk"),
+                    rounds,
+                    report);
         }
         System.out.println(report);
+    }
+
+    private static void publish(PublishingLoads publishing, int rounds, Report report) {
+        publishing.warmUp();
+        rounds(rounds, () -> publishing.round(report));
+        publishing.figures(report);
+    }
+
+    private static void rounds(int number, Runnable round) {
+        for (int n = 0; n < number; n++) {
+            round.run();
+        }
+    }
+
+    private static void resident(String load, RunningStack stack, Report report) {
+        report.figure(
+                "article-service, resident after " + load,
+                stack.process(RunningStack.ARTICLES).residentMegabytes(),
+                "MB");
     }
 
     private static Author author(RunningStack stack) throws Exception {
