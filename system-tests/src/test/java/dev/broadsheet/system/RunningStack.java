@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class RunningStack implements AutoCloseable {
 
-    private static final Duration READY = Duration.ofMinutes(3);
+    private static final Duration READY = Duration.ofMinutes(5);
     private static final Duration STOPPED = Duration.ofSeconds(40);
     private static final List<String> SERVICES =
             List.of("article-service", "notification-service", "view-counter-service");
