@@ -3,9 +3,7 @@ package dev.broadsheet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -19,28 +17,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is left to do after an answer is done, once, though the process that was to do it died. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BackgroundFaultIT {
+class BackgroundFaultIT extends KillableStack {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration AHEAD = Duration.ofSeconds(3);
     private static final int POSTS = 500;
 
-    private final BrokerProcess broker;
-    private final RunningStack stack;
-
     BackgroundFaultIT(@TempDir Path directory) {
-        broker = new BrokerProcess(directory.resolve("kafka"));
-        stack =
-                RunningStack.start(
-                        directory.resolve("data"),
-                        Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
-        broker.close();
+        super(directory);
     }
 
     @Test

@@ -3,9 +3,7 @@ package dev.broadsheet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
@@ -28,29 +26,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** What was promised is there after processes died. Each test ends on a ledger. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultIT {
+class FaultIT extends KillableStack {
 
     private static final int WRITERS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration OUTAGE = Duration.ofSeconds(20);
 
     private final Random random = new Random();
-    private final BrokerProcess broker;
-    private final RunningStack stack;
 
     FaultIT(@TempDir Path directory) {
-        broker = new BrokerProcess(directory.resolve("kafka"));
-        stack =
-                RunningStack.start(
-                        directory.resolve("data"),
-                        Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
-        broker.close();
+        super(directory);
     }
 
     @Test
