@@ -19,7 +19,7 @@ final class PublishingLoads {
     private static final int FASTEST = 2_000;
 
     /** Publications after which it got little faster: they pass through much code. */
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 40_000;
 
     private static final String TOPIC = "articles.v1";
 
@@ -41,11 +41,14 @@ final class PublishingLoads {
         this.store = store;
     }
 
-    /** Lets the services compile what they run. */
+    /** Lets the services compile what they run, and the driver what it looks on with. */
     void warmUp() {
         List<String> drafts = new ArrayList<>();
         draft(WARM_UP, drafts);
-        author.publish(drafts, Duration.ofMinutes(5));
+        try (var watch = new TopicWatch(stack.bootstrapServers(), TOPIC)) {
+            author.publish(drafts, Duration.ofMinutes(5));
+            watch.awaitCount(drafts.size());
+        }
     }
 
     void round(Report report) {
