@@ -5,6 +5,7 @@ import dev.broadsheet.article.outbox.Position;
 import dev.broadsheet.article.outbox.Supervising;
 import dev.broadsheet.article.outbox.Supervising.PendingArticle;
 import dev.broadsheet.article.outbox.Supervising.StuckArticle;
+import dev.broadsheet.edge.http.ListCursor;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -52,7 +53,8 @@ class OutboxController {
     Page page(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        List<StuckArticle> found = supervising.stuck(position(cursor), limit + 1);
+        List<StuckArticle> found =
+                supervising.stuck(ListCursor.read(cursor, Position::of), limit + 1);
         List<StuckArticle> items = found.subList(0, Math.min(limit, found.size()));
         BacklogSize size = supervising.size();
         return new Page(
@@ -79,14 +81,6 @@ class OutboxController {
     Retries retry(@Valid @RequestBody(required = false) @Nullable RetryRequest request) {
         List<UUID> articles = request == null ? null : request.articleIds();
         return new Retries(articles == null ? supervising.retryAll() : supervising.retry(articles));
-    }
-
-    private static @Nullable Position position(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Position.of(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedCursor(e);
-        }
     }
 
     @Schema(name = "OutboxPage")

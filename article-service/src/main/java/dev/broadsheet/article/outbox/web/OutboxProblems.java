@@ -16,10 +16,4 @@ class OutboxProblems {
     ProblemDetail nothingPending() {
         return Problems.problem(HttpStatus.NOT_FOUND, "No event of that article is pending.");
     }
-
-    @ExceptionHandler(MalformedCursor.class)
-    ProblemDetail malformedCursor() {
-        return Problems.problem(
-                HttpStatus.BAD_REQUEST, "cursor is the next of a list that was answered before.");
-    }
 }
