@@ -454,7 +454,35 @@ class ArticlesIT extends OnBackends {
 
         assertThat(description.path("openapi").asString()).startsWith("3.1");
         assertThat(description.path("paths").propertyNames())
-                .contains("/api/articles", "/api/articles/{id}", "/api/authors/{handle}");
+                .containsExactlyInAnyOrder(
+                        "/api/articles",
+                        "/api/articles/{id}",
+                        "/api/articles/{id}/autosave",
+                        "/api/articles/{id}/duplicate",
+                        "/api/articles/{id}/preview",
+                        "/api/articles/{id}/publication",
+                        "/api/articles/{id}/restoration",
+                        "/api/articles/{id}/revisions",
+                        "/api/articles/{id}/revisions/{revision}",
+                        "/api/articles/{id}/revisions/{revision}/diff",
+                        "/api/articles/{id}/revisions/{revision}/restoration",
+                        "/api/articles/{id}/series",
+                        "/api/authors",
+                        "/api/authors/me",
+                        "/api/authors/{handle}",
+                        "/api/exports",
+                        "/api/exports/{id}",
+                        "/api/exports/{id}/file",
+                        "/api/exports/{id}/items",
+                        "/api/images",
+                        "/api/imports",
+                        "/api/imports/{id}",
+                        "/api/imports/{id}/items",
+                        "/api/me/articles",
+                        "/api/ops/outbox",
+                        "/api/ops/outbox/retries",
+                        "/api/ops/outbox/{articleId}",
+                        "/media/{name}");
         reader.get("/article-service/actuator/health/liveness").expect(200);
         reader.get("/article-service/actuator/health/readiness").expect(200);
     }
