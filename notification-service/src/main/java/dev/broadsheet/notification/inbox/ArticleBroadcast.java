@@ -4,8 +4,9 @@ import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.live.Positions;
-import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.posts.Place;
 import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.posts.PostChange;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads the whole topic on every instance, in no group, for the readers connected here. */
@@ -144,34 +147,37 @@ class ArticleBroadcast implements SmartLifecycle {
     }
 
     private void tell(ConsumerRecords<String, byte[]> records) {
-        var read = new LinkedHashMap<ConsumerRecord<?, ?>, Optional<Post>>();
-        records.forEach(record -> read.put(record, post(record)));
-        var posts = read.values().stream().flatMap(Optional::stream).toList();
-        var known = patiently(() -> announcing.known(posts));
-        read.forEach((record, post) -> {
-            if (post.isEmpty() || !tell(post.get(), known)) {
-                live.pass(ArticleEvent.place(record));
-            }
-        });
+        var read = new LinkedHashMap<Place, Optional<Post>>();
+        records.forEach(record -> read.put(ArticleEvent.place(record), post(record)));
+        var announced = announced(read.values().stream().flatMap(Optional::stream).toList());
+        read.keySet()
+                .forEach(place -> {
+                    var post = announced.get(place);
+                    if (post == null) {
+                        live.pass(place);
+                    } else {
+                        patiently(() -> announce(post));
+                    }
+                });
     }
 
-    private boolean tell(Post post, Map<ArticleId, Post> known) {
-        try {
-            return patiently(() -> announcing.tell(post, known));
-        } catch (RuntimeException e) {
-            if (running) {
-                log.error("Told nobody live of {}", post.id(), e);
-            }
-            return false;
-        }
+    private Map<Place, Post> announced(List<Post> read) {
+        return patiently(() -> announcing.announced(read)).stream()
+                .collect(
+                        Collectors.toMap(post -> post.announcement().place(), Function.identity()));
+    }
+
+    private Post announce(Post post) {
+        live.announce(post);
+        return post;
     }
 
     /** What a record may announce. One that cannot be read is for the group's reader to park. */
     private static Optional<Post> post(ConsumerRecord<String, byte[]> record) {
         try {
-            return ArticleEvent.of(record) instanceof ArticleEvent.Published(var post)
-                    ? Optional.of(post)
-                    : Optional.empty();
+            return ArticleEvent.change(record)
+                    .filter(PostChange.Published.class::isInstance)
+                    .map(change -> ((PostChange.Published) change).post());
         } catch (MalformedEvent e) {
             return Optional.empty();
         }
