@@ -5,10 +5,12 @@ import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.PostChange;
 import dev.broadsheet.notification.posts.Posts;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,37 +25,41 @@ import java.util.stream.Collectors;
 class Announcing {
 
     private final Posts posts;
+    private final Counter repeats;
 
-    Announcing(Posts posts) {
+    Announcing(Posts posts, MeterRegistry meters) {
         this.posts = posts;
+        repeats = meters.counter("notification.events.repeated");
     }
 
     /**
      * Brings into the store what was read, as far as it is news there.
      *
      * @param read in the order of the log; may be read again
-     * @return those whose record is the article's announcement, as they stand in the store, in the
-     *     same order
+     * @return the posts whose announcement was read, as they stand in the store, in the same order
      */
-    List<Post> announced(List<Post> read) {
+    List<Post> announced(List<PostChange> read) {
         var known = known(read);
-        var news = read.stream().filter(post -> isNews(post, known.get(post.id()))).toList();
+        var news = read.stream().filter(change -> isNews(change, known.get(change.id()))).toList();
         if (!news.isEmpty()) {
-            posts.apply(news.stream().<PostChange>map(PostChange.Published::new).toList());
+            repeats.increment(posts.apply(news));
             known.putAll(known(news));
         }
+        repeats.increment(read.size() - news.size());
         return read.stream()
+                .filter(PostChange.Published.class::isInstance)
+                .map(change -> ((PostChange.Published) change).post())
                 .filter(post -> isAnnouncement(post, known.get(post.id())))
                 .map(post -> known.get(post.id()))
                 .toList();
     }
 
-    private Map<ArticleId, Post> known(Collection<Post> read) {
-        return posts.find(read.stream().map(Post::id).distinct().toList()).stream()
+    private Map<ArticleId, Post> known(List<PostChange> read) {
+        return posts.find(read.stream().map(PostChange::id).distinct().toList()).stream()
                 .collect(Collectors.toMap(Post::id, Function.identity()));
     }
 
-    private static boolean isNews(Post read, @Nullable Post stored) {
+    private static boolean isNews(PostChange read, @Nullable Post stored) {
         return stored == null || stored.version() < read.version();
     }
 

@@ -24,9 +24,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,21 +147,24 @@ class ArticleBroadcast implements SmartLifecycle {
     }
 
     private void tell(ConsumerRecords<String, byte[]> records) {
-        var read = new LinkedHashMap<Place, Optional<Post>>();
-        records.forEach(record -> read.put(ArticleEvent.place(record), post(record)));
-        var announced = announced(read.values().stream().flatMap(Optional::stream).toList());
-        read.keySet()
-                .forEach(place -> {
-                    var post = announced.get(place);
-                    if (post == null) {
-                        live.pass(place);
-                    } else {
-                        patiently(() -> announce(post));
-                    }
-                });
+        var places = new ArrayList<Place>();
+        var read = new ArrayList<PostChange>();
+        records.forEach(record -> {
+            places.add(ArticleEvent.place(record));
+            change(record).ifPresent(read::add);
+        });
+        var announced = announced(read);
+        places.forEach(place -> {
+            var post = announced.get(place);
+            if (post == null) {
+                live.pass(place);
+            } else {
+                patiently(() -> announce(post));
+            }
+        });
     }
 
-    private Map<Place, Post> announced(List<Post> read) {
+    private Map<Place, Post> announced(List<PostChange> read) {
         return patiently(() -> announcing.announced(read)).stream()
                 .collect(
                         Collectors.toMap(post -> post.announcement().place(), Function.identity()));
@@ -172,12 +175,10 @@ class ArticleBroadcast implements SmartLifecycle {
         return post;
     }
 
-    /** What a record may announce. One that cannot be read is for the group's reader to park. */
-    private static Optional<Post> post(ConsumerRecord<String, byte[]> record) {
+    /** One that cannot be read is for the group's reader to park. */
+    private static Optional<PostChange> change(ConsumerRecord<String, byte[]> record) {
         try {
-            return ArticleEvent.change(record)
-                    .filter(PostChange.Published.class::isInstance)
-                    .map(change -> ((PostChange.Published) change).post());
+            return ArticleEvent.change(record);
         } catch (MalformedEvent e) {
             return Optional.empty();
         }

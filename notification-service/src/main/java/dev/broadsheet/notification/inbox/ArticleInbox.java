@@ -3,9 +3,6 @@ package dev.broadsheet.notification.inbox;
 import dev.broadsheet.edge.kafka.BatchInbox;
 import dev.broadsheet.edge.kafka.DeadLetters;
 import dev.broadsheet.notification.posts.PostChange;
-import dev.broadsheet.notification.posts.PostChange.Published;
-import dev.broadsheet.notification.posts.PostChange.Unpublished;
-import dev.broadsheet.notification.posts.Posts;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -14,7 +11,6 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Brings every event of an article into the store. */
 @Component
@@ -22,11 +18,9 @@ class ArticleInbox {
 
     private final BatchInbox<Optional<PostChange>> inbox;
     private final Announcing announcing;
-    private final Posts posts;
 
-    ArticleInbox(Announcing announcing, Posts posts, DeadLetters deadLetters) {
+    ArticleInbox(Announcing announcing, DeadLetters deadLetters) {
         this.announcing = announcing;
-        this.posts = posts;
         inbox = new BatchInbox<>(deadLetters, ArticleEvent::change, this::apply);
     }
 
@@ -40,14 +34,7 @@ class ArticleInbox {
         inbox.receive(records, acknowledgment);
     }
 
-    /** In whatever order: the version decides. */
     private void apply(List<Optional<PostChange>> read) {
-        var changes = read.stream().flatMap(Optional::stream).toList();
-        announcing.announced(of(Published.class, changes).map(Published::post).toList());
-        posts.apply(of(Unpublished.class, changes).<PostChange>map(change -> change).toList());
-    }
-
-    private static <T> Stream<T> of(Class<T> type, List<PostChange> changes) {
-        return changes.stream().filter(type::isInstance).map(type::cast);
+        announcing.announced(read.stream().flatMap(Optional::stream).toList());
     }
 }

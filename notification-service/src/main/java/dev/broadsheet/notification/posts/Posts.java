@@ -42,16 +42,18 @@ public class Posts {
 
     private final MongoOperations store;
     private final Counter stored;
-    private final Counter repeats;
 
     Posts(MongoOperations store, MeterRegistry meters) {
         this.store = store;
         stored = meters.counter("notification.posts.stored");
-        repeats = meters.counter("notification.events.repeated");
     }
 
-    /** Applies the changes, those of a post in their order. */
-    public void apply(Collection<PostChange> changes) {
+    /**
+     * Applies the changes, those of a post in their order.
+     *
+     * @return how many had nothing to do
+     */
+    public int apply(Collection<PostChange> changes) {
         var rounds = new ArrayList<Map<ArticleId, PostChange>>();
         for (var change : changes) {
             rounds.stream()
@@ -63,10 +65,10 @@ public class Posts {
                     })
                     .put(change.id(), change);
         }
-        rounds.forEach(round -> applyToDistinct(round.values()));
+        return rounds.stream().mapToInt(round -> applyToDistinct(round.values())).sum();
     }
 
-    private void applyToDistinct(Collection<PostChange> changes) {
+    private int applyToDistinct(Collection<PostChange> changes) {
         var bulk = store.bulkOps(BulkMode.UNORDERED, COLLECTION);
         for (var change : changes) {
             var older = where("_id").is(change.id().toString()).and("version").lt(change.version());
@@ -74,7 +76,7 @@ public class Posts {
         }
         var result = Upserts.execute(bulk);
         stored.increment(result.made());
-        repeats.increment(result.repeated());
+        return result.repeated();
     }
 
     private static Update update(PostChange change) {
