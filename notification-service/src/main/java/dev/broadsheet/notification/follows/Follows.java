@@ -76,6 +76,18 @@ public class Follows {
     }
 
     /**
+     * A part of the follows of a target, in the order of subjects.
+     *
+     * @param after the subject before the first one wanted; empty for the beginning
+     */
+    public List<Follow> of(Target target, String after, int limit) {
+        return find(
+                query(where("target").is(target.key()).and("subject").gt(after))
+                        .with(Sort.by("target", "subject"))
+                        .limit(limit));
+    }
+
+    /**
      * The follows of any of the subjects on any of the targets: lookups by unique key, so that a
      * follow counts from the moment it was answered, on every instance.
      */
