@@ -27,7 +27,7 @@ class Fanning {
     private final Agenda agenda;
     private final Posts posts;
     private final Follows follows;
-    private final Followers followers;
+    private final Recipients recipients;
     private final Delivering delivering;
     private final FanoutProperties properties;
 
@@ -35,13 +35,13 @@ class Fanning {
             Fanouts fanouts,
             Posts posts,
             Follows follows,
-            Followers followers,
+            Recipients recipients,
             Delivering delivering,
             FanoutProperties properties) {
         this.agenda = fanouts.agenda();
         this.posts = posts;
         this.follows = follows;
-        this.followers = followers;
+        this.recipients = recipients;
         this.delivering = delivering;
         this.properties = properties;
     }
@@ -83,15 +83,15 @@ class Fanning {
      * @return where to go on; empty when all are told
      */
     private Optional<Progress> tell(Post post, Progress progress) {
-        var targets = Followers.targets(post);
+        var targets = Recipients.targets(post);
         if (progress.target() >= targets.size()) {
             return Optional.empty();
         }
         var target = targets.get(progress.target());
         var page = follows.of(target, progress.after(), properties.page());
-        var recipients = followers.recipients(post, target, page);
-        if (!recipients.isEmpty()) {
-            delivering.deliver(new About(About.Kind.ARTICLE, post.id().toString()), recipients);
+        var told = recipients.of(post, target, page);
+        if (!told.isEmpty()) {
+            delivering.deliver(new About(About.Kind.ARTICLE, post.id().toString()), told);
         }
         return Optional.of(
                 page.size() < properties.page()

@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
  * at the first of the targets that they follow.
  */
 @Component
-class Followers {
+class Recipients {
 
     private final Follows follows;
     private final Endpoints endpoints;
     private final Alerts alerts;
 
-    Followers(Follows follows, Endpoints endpoints, Alerts alerts) {
+    Recipients(Follows follows, Endpoints endpoints, Alerts alerts) {
         this.follows = follows;
         this.endpoints = endpoints;
         this.alerts = alerts;
@@ -44,7 +44,7 @@ class Followers {
     }
 
     /** Those who are told at once, at this target, wherever they want to be pushed. */
-    List<Recipient> recipients(Post post, Target at, List<Follow> page) {
+    List<Recipient> of(Post post, Target at, List<Follow> page) {
         var matched = matched(post, page);
         var told = new HashMap<String, List<Target>>();
         matched.forEach((subject, own) -> {
