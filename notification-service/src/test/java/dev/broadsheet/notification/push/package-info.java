@@ -1,0 +1,4 @@
+@NullMarked
+package dev.broadsheet.notification.push;
+
+import org.jspecify.annotations.NullMarked;
