@@ -22,9 +22,9 @@ import javax.net.ServerSocketFactory;
 
 /**
  * Somebody who is pushed to, on loopback, and does what the path of the request says: {@code /410}
- * answers with that status, {@code /hang} never, {@code /drip} a byte at a time, {@code /reset} cuts
- * off, {@code /endless} never ends, {@code /garbage} does not speak HTTP; anything else is 204.
- * Header fields of the answer stand in the query.
+ * answers with that status, {@code /hang} never, {@code /drip} a byte at a time, {@code /reset}
+ * cuts off, {@code /endless} never ends, {@code /garbage} does not speak HTTP; anything else is
+ * 204. Header fields of the answer stand in the query.
  */
 public final class Receiver implements AutoCloseable {
 

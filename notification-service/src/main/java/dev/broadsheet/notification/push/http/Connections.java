@@ -85,8 +85,8 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
         pool.close(CloseMode.IMMEDIATE);
+        client.close(CloseMode.GRACEFUL);
         attempts.close();
     }
 }

@@ -266,8 +266,7 @@ class OutgoingHttpTest {
         return http(names, local, OutgoingHttpTest::trust);
     }
 
-    private static OutgoingHttp http(
-            DnsResolver names, boolean local, Supplier<SSLContext> trust) {
+    private static OutgoingHttp http(DnsResolver names, boolean local, Supplier<SSLContext> trust) {
         var properties = new OutgoingHttpProperties(local, DEADLINE, 10, 10);
         return new OutgoingHttp(properties, new Destinations(properties), NOON, names, trust);
     }
