@@ -21,6 +21,11 @@ public sealed interface Reply {
         public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
+
+        /** For a person: what the other side said. */
+        public String reason() {
+            return beginning.isBlank() ? "answered " + status : status + ": " + beginning.strip();
+        }
     }
 
     /** There was no answer that could be read to its end. */
