@@ -35,6 +35,13 @@ class BadRequestsIT extends ServiceTest {
             POST   | /api/inbox/read
             POST   | /api/inbox/seen
             GET    | /api/inbox/stream
+            PUT    | /api/channels/webhooks/work
+            GET    | /api/channels/webhooks/work
+            DELETE | /api/channels/webhooks/work
+            GET    | /api/channels/webhooks
+            POST   | /api/channels/webhooks/work/secret
+            POST   | /api/channels/webhooks/work/test
+            POST   | /api/channels/webhooks/work/enable
             """;
 
     private final Reader linus = reader("linus");

@@ -1,3 +1,4 @@
+/** Tests of pushes, and somebody who is pushed to. */
 @NullMarked
 package dev.broadsheet.notification.push;
 
