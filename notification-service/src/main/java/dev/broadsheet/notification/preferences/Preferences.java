@@ -49,8 +49,8 @@ public class Preferences {
         for (var from = 0; from < all.size(); from += CHUNK) {
             var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
             store.find(query(where("_id").in(chunk)), Document.class, COLLECTION)
-                    .forEach(document ->
-                            found.put(document.getString("_id"), preference(document)));
+                    .forEach(
+                            document -> found.put(document.getString("_id"), preference(document)));
         }
         all.forEach(subject -> found.computeIfAbsent(subject, Preference::usual));
         return found;
