@@ -20,6 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -108,13 +109,24 @@ public class Live implements SmartLifecycle {
             return;
         }
         var bySubject = streams.stream().collect(Collectors.groupingBy(OpenStream::subject));
-        var tell = new Signal.Tell(place, reached, alerts.fresh(post));
-        follows.among(bySubject.keySet(), post.announcement().to()).stream()
-                .filter(follow -> follow.hears(place.at()))
-                .map(Follow::subject)
-                .distinct()
-                .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream())
-                .forEach(stream -> stream.offer(tell));
+        var heard =
+                follows.among(bySubject.keySet(), post.announcement().to()).stream()
+                        .filter(follow -> follow.hears(place.at()))
+                        .collect(Collectors.groupingBy(Follow::subject));
+        preferences.muted(heard.keySet()).forEach(heard::remove);
+        var tells = new HashMap<List<Target>, Signal.Tell>();
+        heard.forEach((subject, matching) -> {
+            var because =
+                    matching.stream()
+                            .map(Follow::target)
+                            .sorted(Comparator.comparing(Target::key))
+                            .toList();
+            var tell =
+                    tells.computeIfAbsent(
+                            because,
+                            _ -> new Signal.Tell(place, reached, alerts.fresh(post, because)));
+            bySubject.getOrDefault(subject, List.of()).forEach(stream -> stream.offer(tell));
+        });
     }
 
     private synchronized Positions enter(Tail.Publication publication) {

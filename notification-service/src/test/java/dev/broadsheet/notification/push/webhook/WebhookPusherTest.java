@@ -99,24 +99,28 @@ class WebhookPusherTest {
 
     @Test
     void what_was_published_is_told_with_the_reason_why() {
+        var id = UUID.randomUUID();
+        var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
         var alert =
                 new Alert(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
+                        id,
+                        Alert.Kind.ARTICLE,
+                        id,
                         "Ünïcode <title>",
                         "An excerpt",
                         "Ada",
                         URI.create("https://news.example/articles/a"),
                         Instant.parse("2026-11-22T08:00:00Z"),
+                        because,
+                        false,
                         false,
                         false);
-        var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
         push("/204", settings(), new Message.NewArticle(alert, because));
         var payload = payload();
         assertThat(payload.path("type").asString()).isEqualTo("article.published");
         assertThat(payload.path("timestamp").asString()).isEqualTo("2026-11-22T08:00:00Z");
         var article = payload.path("data").path("article");
-        assertThat(article.path("articleId").asString()).isEqualTo(alert.articleId().toString());
+        assertThat(article.path("articleId").asString()).isEqualTo(alert.id().toString());
         assertThat(article.path("title").asString()).isEqualTo("Ünïcode <title>");
         assertThat(article.path("url").asString()).isEqualTo("https://news.example/articles/a");
         assertThat(payload.path("data").path("because").toString())
