@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A reader in a browser: told live, tidying up, deciding what to follow and when to be left alone. */
+/**
+ * A reader in a browser: told live, tidying up, deciding what to follow and when to be left alone.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReaderBrowserIT {
 
@@ -95,7 +97,8 @@ class ReaderBrowserIT {
         browser.reads(".status", "Saved.");
         browser.field("Quiet hours").click();
         await().atMost(SOON)
-                .until(() -> preferences().path("quietHours").path("from").asString().equals("22:00"));
+                .until(() ->
+                        preferences().path("quietHours").path("from").asString().equals("22:00"));
         assertThat(preferences().path("muted").asBoolean()).isTrue();
         browser.reload();
         browser.reads("h1", "Following");
