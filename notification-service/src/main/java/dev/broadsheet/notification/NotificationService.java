@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The service. */
@@ -22,6 +23,11 @@ public class NotificationService {
     @Bean
     AccessRules accessRules() {
         return requests ->
-                requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll();
+                requests.requestMatchers(HttpMethod.GET, "/api/channels/web-push/key")
+                        .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll();
     }
 }
