@@ -19,11 +19,12 @@ public class NotificationService {
         SpringApplication.run(NotificationService.class, args);
     }
 
-    /** Everybody has follows and an inbox of their own; there is nothing else to see. */
+    /** Everybody has follows and an inbox of their own; how many follow something is public. */
     @Bean
     AccessRules accessRules() {
         return requests ->
-                requests.requestMatchers(HttpMethod.GET, "/api/channels/web-push/key")
+                requests.requestMatchers(
+                                HttpMethod.GET, "/api/followers/**", "/api/channels/web-push/key")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()

@@ -27,6 +27,9 @@ class BadRequestsIT extends ServiceTest {
             """
             PUT    | /api/follows/authors/ada
             DELETE | /api/follows/authors/ada
+            PUT    | /api/follows/series/ada/printing
+            DELETE | /api/follows/series/ada/printing
+            GET    | /api/follows/export
             GET    | /api/follows
             GET    | /api/inbox
             POST   | /api/inbox/read
@@ -71,13 +74,27 @@ class BadRequestsIT extends ServiceTest {
                 "PUT    | /api/follows/people/ada     | {}                        | 404 |",
                 "PUT    | /api/follows/AUTHORS/ada    | {}                        | 404 |",
                 "PUT    | /api/follows/authors        | {}                        | 404 |",
+                "PUT    | /api/follows/series/ada     | {}                        | 404 |",
+                "PUT    | /api/follows/series/ada/%20 | {}                        | 422 | /name",
+                "PUT    | /api/follows/series/%20/ink | {}                        | 422 | /name",
+                "PUT    | /api/follows/series/ada/ink | {'delivery':'now'}        | 422 |"
+                        + " /delivery",
+                "PUT    | /api/follows/series/a/b/c   | {}                        | 404 |",
+                "DELETE | /api/follows/series/ada/%20 |                           | 422 | /name",
                 "DELETE | /api/follows/people/ada     |                           | 404 |",
                 "DELETE | /api/follows/authors/%20    |                           | 422 | /name",
                 "POST   | /api/follows/authors/ada    | {}                        | 405 |",
                 "GET    | /api/follows?limit=0        |                           | 422 | /limit",
                 "GET    | /api/follows?limit=101      |                           | 422 | /limit",
                 "GET    | /api/follows?limit=all      |                           | 400 |",
-                "GET    | /api/follows?cursor=$       |                           | 422 | /cursor",
+                "GET    | /api/follows?cursor=$       |                           | 400 |",
+                "GET    | /api/follows?cursor=YWRh    |                           | 400 |",
+                "GET    | /api/follows/export?format=xml |                        | 400 |",
+                "POST   | /api/follows/export         | {}                        | 405 |",
+                "GET    | /api/followers/people/ada   |                           | 404 |",
+                "GET    | /api/followers/authors/%20  |                           | 422 | /name",
+                "GET    | /api/followers/series/ada   |                           | 404 |",
+                "PUT    | /api/followers/authors/ada  | {}                        | 405 |",
                 "GET    | /api/inbox?limit=0          |                           | 422 | /limit",
                 "GET    | /api/inbox?limit=101        |                           | 422 | /limit",
                 "GET    | /api/inbox?unread=perhaps   |                           | 400 |",
@@ -176,7 +193,13 @@ class BadRequestsIT extends ServiceTest {
                                         linus.uri("/notification-service/openapi.json"))));
         ApiDescription.of(openapi.toString()).assertComplete();
         assertThat(openapi.path("paths").propertyNames())
-                .contains("/api/inbox", "/api/inbox/stream", "/api/follows/{kind}/{name}");
+                .contains(
+                        "/api/inbox",
+                        "/api/inbox/stream",
+                        "/api/follows/{kind}/{name}",
+                        "/api/follows/series/{author}/{name}",
+                        "/api/follows/export",
+                        "/api/followers/{kind}/{name}");
     }
 
     private HttpRequest.Builder bearer(String path, String token) {

@@ -61,8 +61,7 @@ class WebPushIT extends ServiceTest {
 
     @Test
     void a_test_is_read_by_the_browser() {
-        var shown =
-                Reader.json(linus.post(BROWSERS, browser.subscription(service.url("/201"))));
+        var shown = Reader.json(linus.post(BROWSERS, browser.subscription(service.url("/201"))));
         var test = Reader.json(linus.post(path(shown) + "/test", ""));
         assertThat(test.path("delivered").asBoolean()).isTrue();
         assertThat(test.path("status").asInt()).isEqualTo(201);
@@ -71,8 +70,7 @@ class WebPushIT extends ServiceTest {
 
     @Test
     void a_subscription_ends_once_and_ending_it_again_is_fine() {
-        var shown =
-                Reader.json(linus.post(BROWSERS, browser.subscription(service.url("/201"))));
+        var shown = Reader.json(linus.post(BROWSERS, browser.subscription(service.url("/201"))));
         assertThat(linus.delete(path(shown)).statusCode()).isEqualTo(204);
         assertThat(linus.delete(path(shown)).statusCode()).isEqualTo(204);
         assertThat(linus.get(path(shown)).statusCode()).isEqualTo(404);
@@ -81,8 +79,7 @@ class WebPushIT extends ServiceTest {
 
     @Test
     void other_peoples_browsers_are_not_there() {
-        var shown =
-                Reader.json(linus.post(BROWSERS, browser.subscription(service.url("/201"))));
+        var shown = Reader.json(linus.post(BROWSERS, browser.subscription(service.url("/201"))));
         var margaret = reader("margaret");
         assertThat(margaret.get(path(shown)).statusCode()).isEqualTo(404);
         assertThat(margaret.post(path(shown) + "/test", "").statusCode()).isEqualTo(404);

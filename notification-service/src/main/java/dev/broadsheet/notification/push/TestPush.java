@@ -37,6 +37,7 @@ public class TestPush {
                         failed(status, reason, millis);
                 case Outcome.Refused(var status, var reason) -> failed(status, reason, millis);
                 case Outcome.Gone(var status, var reason) -> failed(status, reason, millis);
+                case Outcome.Postponed(var pause, var reason) -> failed(0, reason, millis);
             };
         }
 

@@ -1,7 +1,6 @@
 package dev.broadsheet.notification.push.webpush;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 
@@ -9,17 +8,14 @@ import java.time.Duration;
  * How this service makes itself known to push services (VAPID, RFC 8292). Without keys there is no
  * web push.
  *
- * @param publicKey a point of P-256, uncompressed, in Base64url; browsers subscribe with it
+ * @param publicKey empty where there is none; a point of P-256, uncompressed, in Base64url;
+ *     browsers subscribe with it
  * @param privateKey its secret number in Base64url
  * @param subject where the operator can be reached: a {@code mailto:} or {@code https:} URI
  * @param ttl how long a push service keeps what it cannot deliver at once
  */
 @ConfigurationProperties("notification.web-push")
-record WebPushProperties(
-        @DefaultValue("") String publicKey,
-        @DefaultValue("") String privateKey,
-        String subject,
-        @DefaultValue("1d") Duration ttl) {
+record WebPushProperties(String publicKey, String privateKey, String subject, Duration ttl) {
 
     WebPushProperties {
         if (publicKey.isEmpty() != privateKey.isEmpty()) {

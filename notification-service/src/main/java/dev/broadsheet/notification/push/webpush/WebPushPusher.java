@@ -73,8 +73,7 @@ class WebPushPusher implements Pusher {
                 .thenApply(WebPushPusher::outcome);
     }
 
-    private CompletableFuture<Reply> send(
-            WebPushSettings browser, Message message, int mostBytes) {
+    private CompletableFuture<Reply> send(WebPushSettings browser, Message message, int mostBytes) {
         var plain = BrowserNotification.of(message, site).json(json, mostBytes);
         return http.post(
                 browser.url(),
@@ -108,8 +107,7 @@ class WebPushPusher implements Pusher {
     private static Outcome outcome(Reply.Answer answer) {
         return switch (answer.status()) {
             case 404, 410 -> new Outcome.Gone(answer.status(), answer.reason());
-            case 400, 406, 413, 415, 422 ->
-                    new Outcome.Refused(answer.status(), answer.reason());
+            case 400, 406, 413, 415, 422 -> new Outcome.Refused(answer.status(), answer.reason());
             default -> new Outcome.Failed(answer.status(), answer.reason(), answer.retryAfter());
         };
     }

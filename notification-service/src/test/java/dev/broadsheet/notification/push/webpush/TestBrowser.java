@@ -46,8 +46,8 @@ public final class TestBrowser {
     /** What {@code JSON.stringify(subscription)} gives. */
     public String subscription(String endpoint) {
         return """
-               {"endpoint":"%s","expirationTime":null,"keys":{"p256dh":"%s","auth":"%s"}}
-               """
+        {"endpoint":"%s","expirationTime":null,"keys":{"p256dh":"%s","auth":"%s"}}
+        """
                 .formatted(endpoint, p256dh(), auth());
     }
 

@@ -114,8 +114,7 @@ class WebPushPusherTest {
     @Test
     void when_to_come_again_is_passed_on() {
         for (var status : List.of("/429", "/503")) {
-            var outcome =
-                    push(status + "?Retry-After=120", new Message.Test(CLOCK.instant()));
+            var outcome = push(status + "?Retry-After=120", new Message.Test(CLOCK.instant()));
             assertThat(((Outcome.Failed) outcome).retryAfter()).contains(Duration.ofMinutes(2));
         }
     }
@@ -134,16 +133,13 @@ class WebPushPusherTest {
     @Test
     void without_keys_nothing_is_sent_and_nothing_is_lost() {
         var without = new WebPushProperties("", "", "", Duration.ofDays(1));
-        var outcome =
-                pusher(without).push(push(settings("/201", Optional.empty()), test())).join();
+        var outcome = pusher(without).push(push(settings("/201", Optional.empty()), test())).join();
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(service.requests()).isEmpty();
     }
 
     private Outcome push(String path, Message message) {
-        return pusher(properties())
-                .push(push(settings(path, Optional.empty()), message))
-                .join();
+        return pusher(properties()).push(push(settings(path, Optional.empty()), message)).join();
     }
 
     private WebPushPusher pusher(WebPushProperties properties) {
@@ -151,8 +147,7 @@ class WebPushPusherTest {
     }
 
     private WebPushSettings settings(String path, Optional<Instant> expires) {
-        return new WebPushSettings(
-                service.url(path), browser.p256dh(), browser.auth(), expires);
+        return new WebPushSettings(service.url(path), browser.p256dh(), browser.auth(), expires);
     }
 
     private static Push push(WebPushSettings settings, Message message) {

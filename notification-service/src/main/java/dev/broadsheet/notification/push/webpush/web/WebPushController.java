@@ -49,8 +49,8 @@ class WebPushController {
     /** A {@code PushSubscription} as browsers make JSON of it (W3C Push API, 8.2). */
     record SubscriptionRequest(
             @Schema(example = "https://push.example.com/send/c2VjcmV0") @NotBlank String endpoint,
-            @Schema(description = "In milliseconds since the epoch")
-                    @Nullable @Min(0) @Max(LATEST) Long expirationTime,
+            @Schema(description = "In milliseconds since the epoch") @Nullable @Min(0) @Max(LATEST)
+                    Long expirationTime,
             @NotNull @Valid Keys keys) {
 
         Optional<Instant> expires() {
@@ -62,15 +62,16 @@ class WebPushController {
             @Schema(
                             example =
                                     "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjy"
-                                            + "Pjs7Vd8pZGH6SRpkNtoIAiw4")
-                    @NotBlank String p256dh,
+                                        + "Pjs7Vd8pZGH6SRpkNtoIAiw4")
+                    @NotBlank
+                    String p256dh,
             @Schema(example = "BTBZMqHH6r4Tts7J_aSIgg") @NotBlank String auth) {}
 
     record KeyAnswer(
             @Schema(
                             example =
                                     "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAm"
-                                            + "S6TlzAC8wEqKK6PBru3jl7A8")
+                                        + "S6TlzAC8wEqKK6PBru3jl7A8")
                     String publicKey) {}
 
     record BrowsersAnswer(List<Browser> items) {}
