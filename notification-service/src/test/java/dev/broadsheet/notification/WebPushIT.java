@@ -45,6 +45,17 @@ class WebPushIT extends ServiceTest {
     }
 
     @Test
+    void everybody_may_load_the_worker_and_what_registers_it() {
+        for (var script : List.of("push-worker.js", "channels.js")) {
+            var uri = linus.uri("/notification-service/assets/" + script);
+            var response = Reader.send(HttpRequest.newBuilder(uri));
+            assertThat(response.statusCode()).as(script).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/javascript");
+        }
+    }
+
+    @Test
     void a_browser_subscribes_once_and_renews_afterwards() {
         var made = linus.post(BROWSERS, browser.subscription(service.url("/201")));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

@@ -23,7 +23,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
 
     static BrowserNotification of(Message message, URI site) {
         return switch (message) {
-            case Message.NewArticle(var alert, var because) ->
+            case Message.NewArticle(var alert, _) ->
                     new BrowserNotification(
                             alert.title(),
                             alert.author() + ": " + alert.excerpt(),
@@ -38,7 +38,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
                             digest.alerts().isEmpty() ? "" : digest.alerts().getFirst().title(),
                             site.resolve("/inbox"),
                             "digest-" + digest.period().name().toLowerCase(Locale.ROOT));
-            case Message.Test test ->
+            case Message.Test _ ->
                     new BrowserNotification(
                             "It works", "A test from Broadsheet.", site.resolve("/"), "test");
         };
@@ -47,21 +47,21 @@ record BrowserNotification(String title, String body, URI url, String tag) {
     /** What an undelivered push with the same one is replaced by (RFC 8030, 5.4). */
     static Optional<String> topic(Message message) {
         return switch (message) {
-            case Message.NewArticle(var alert, var because) ->
+            case Message.NewArticle(var alert, _) ->
                     Optional.of(topic(alert.articleId()));
-            case Message.Digest digest -> Optional.of("digest");
-            case Message.AuthorNotice notice -> Optional.empty();
-            case Message.Test test -> Optional.empty();
+            case Message.Digest _ -> Optional.of("digest");
+            case Message.AuthorNotice _ -> Optional.empty();
+            case Message.Test _ -> Optional.empty();
         };
     }
 
     /** How soon it is worth waking a device (RFC 8030, 5.3). */
     static String urgency(Message message) {
         return switch (message) {
-            case Message.NewArticle article -> "normal";
-            case Message.Digest digest -> "low";
-            case Message.AuthorNotice notice -> "low";
-            case Message.Test test -> "high";
+            case Message.NewArticle _ -> "normal";
+            case Message.Digest _ -> "low";
+            case Message.AuthorNotice _ -> "low";
+            case Message.Test _ -> "high";
         };
     }
 
