@@ -20,7 +20,7 @@ export async function channels(container, token) {
     const place = element('section', {})
     const show = async () => {
       try {
-        place.replaceChildren(...await section(api, act))
+        place.replaceChildren(...(await section(api, act)).filter(Boolean))
       } catch (problem) {
         place.replaceChildren(element('p', { class: 'refused' }, problem.message))
       }
@@ -105,7 +105,7 @@ async function mailbox(api, act) {
       await api.send('PUT', EMAIL, { address: address.value })
       return 'Follow the link in the mail that we have sent you.'
     }) }, address, element('button', {}, mail ? 'Change' : 'Send me mail')),
-    mail && element('p', {}, state(mail), button('Remove', act(() => api.send('DELETE', EMAIL)))),
+    mail && element('p', {}, state(mail), ' ', button('Remove', act(() => api.send('DELETE', EMAIL)))),
   ]
 }
 
@@ -150,7 +150,7 @@ function state({ status, reason, failingSince }) {
 }
 
 function list(rows) {
-  return element('ul', {}, rows.map((row) => element('li', {}, row)))
+  return element('ul', {}, rows.map((row) => element('li', {}, row.filter(Boolean).flatMap((part) => [part, ' ']))))
 }
 
 function button(label, action) {
