@@ -3,6 +3,7 @@ package dev.broadsheet.notification.push.webpush;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import java.time.Duration;
+import java.util.Base64;
 
 /**
  * How this service makes itself known to push services (VAPID, RFC 8292). Without keys there is no
@@ -21,10 +22,21 @@ record WebPushProperties(String publicKey, String privateKey, String subject, Du
         if (publicKey.isEmpty() != privateKey.isEmpty()) {
             throw new IllegalArgumentException("Web push needs both of its keys, or neither");
         }
+        if (!publicKey.isEmpty()) {
+            requireBytes(publicKey, P256.POINT_BYTES);
+            requireBytes(privateKey, P256.SCALAR_BYTES);
+        }
     }
 
     boolean isConfigured() {
         return !publicKey.isEmpty();
+    }
+
+    /** Told at start, not with the first push. */
+    private static void requireBytes(String key, int length) {
+        if (Base64.getUrlDecoder().decode(key).length != length) {
+            throw new IllegalArgumentException("A key of web push has not " + length + " bytes");
+        }
     }
 
     /** Never in a log. */

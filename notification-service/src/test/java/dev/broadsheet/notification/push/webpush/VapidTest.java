@@ -60,8 +60,13 @@ class VapidTest {
     @Test
     void keys_that_are_none_are_told() {
         assertThatThrownBy(() -> properties("")).isInstanceOf(IllegalArgumentException.class);
-        var broken = new WebPushProperties("AAAA", "AAAA", "", Duration.ofDays(1));
-        assertThatThrownBy(() -> new Vapid(broken, clock))
+        assertThatThrownBy(() -> properties("AAAA")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> properties("no key")).isInstanceOf(IllegalArgumentException.class);
+        var nowhere = "BAAA" + "A".repeat(83);
+        var beside =
+                new WebPushProperties(
+                        nowhere, TestBrowser.SERVICE_PRIVATE_KEY, "", Duration.ofDays(1));
+        assertThatThrownBy(() -> new Vapid(beside, clock))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
