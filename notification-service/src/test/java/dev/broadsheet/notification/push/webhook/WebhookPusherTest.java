@@ -206,9 +206,9 @@ class WebhookPusherTest {
     private static int status(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered(var status) -> status;
-            case Outcome.Failed(var status, var reason, var retryAfter) -> status;
-            case Outcome.Refused(var status, var reason) -> status;
-            case Outcome.Gone(var status, var reason) -> status;
+            case Outcome.Failed(var status, _, _) -> status;
+            case Outcome.Refused(var status, _) -> status;
+            case Outcome.Gone(var status, _) -> status;
             case Outcome.Postponed _ -> 0;
         };
     }
