@@ -59,7 +59,7 @@ class Recipients {
         if (told.isEmpty()) {
             return List.of();
         }
-        var alert = alerts.fresh(post);
+        var alert = alerts.fresh(post, List.of());
         return endpoints.of(told.keySet()).stream()
                 .filter(Endpoint::isActive)
                 .map(endpoint -> {

@@ -4,9 +4,11 @@ import dev.broadsheet.notification.alerts.Alerts;
 import dev.broadsheet.notification.alerts.Told;
 import dev.broadsheet.notification.follows.Follow;
 import dev.broadsheet.notification.follows.Follows;
+import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.live.OpenStream.Signal;
 import dev.broadsheet.notification.posts.Place;
 import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.preferences.Preferences;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +43,7 @@ public class Live implements SmartLifecycle {
 
     private final Follows follows;
     private final Alerts alerts;
+    private final Preferences preferences;
     private final Missed missed;
     private final LiveProperties properties;
     private final Counter streamed;
@@ -51,11 +55,13 @@ public class Live implements SmartLifecycle {
     Live(
             Follows follows,
             Alerts alerts,
+            Preferences preferences,
             Missed missed,
             LiveProperties properties,
             MeterRegistry meters) {
         this.follows = follows;
         this.alerts = alerts;
+        this.preferences = preferences;
         this.missed = missed;
         this.properties = properties;
         streamed = meters.counter("notification.alerts.streamed");
