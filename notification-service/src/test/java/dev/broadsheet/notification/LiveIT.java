@@ -3,11 +3,6 @@ package dev.broadsheet.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.broadsheet.notification.EventStream.Event;
-import dev.broadsheet.notification.alerts.Alert;
-import dev.broadsheet.notification.live.Live;
-import dev.broadsheet.notification.live.Positions;
-import dev.broadsheet.notification.live.Sink;
-import dev.broadsheet.notification.live.Subscription;
 import dev.broadsheet.testing.TestIssuer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.core.KafkaOperations;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -25,14 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 class LiveIT extends ServiceTest {
 
-    private final Live live;
     private final MeterRegistry meters;
     private final String ada = Reader.newName("ada");
     private final Reader linus = reader("linus");
@@ -40,10 +31,8 @@ class LiveIT extends ServiceTest {
     LiveIT(
             @LocalServerPort int port,
             @Autowired KafkaOperations<String, byte[]> kafka,
-            @Autowired Live live,
             @Autowired MeterRegistry meters) {
         super(port, kafka);
-        this.live = live;
         this.meters = meters;
     }
 
@@ -215,49 +204,50 @@ class LiveIT extends ServiceTest {
     @Test
     void a_reader_who_is_too_slow_is_cut_off_and_holds_up_nobody() {
         linus.follows("authors/" + ada);
-        var stuck = new StuckSink();
-        var now = Instant.now();
-        live.open(
-                new Subscription(linus.subject(), Optional.empty(), now, now.plusSeconds(60)),
-                stuck);
-        try (var stream = linus.stream()) {
-            for (var n = 1; stuck.closed.getCount() > 0; n++) {
+        soon().until(() -> open() == 0);
+        try (var stream = linus.stream();
+                var _ = new StuckReader(linus, port)) {
+            soon().until(() -> open() == 2);
+            for (var n = 1; open() == 2; n++) {
                 assertThat(n).as("alerts that a stuck reader took").isLessThan(50);
                 var told = n;
-                newsroom.published(Article.by(ada).titled("No. " + n), 1);
+                newsroom.published(Article.by(ada).titled(n + "long".repeat(5_000)), 1);
                 soon().untilAsserted(() -> assertThat(stream.titles()).hasSize(told));
             }
+            assertThat(stream.isOpen()).isTrue();
         }
     }
 
-    /** A connection that takes nothing. */
-    private static final class StuckSink implements Sink {
-
-        private final CountDownLatch never = new CountDownLatch(1);
-        private final CountDownLatch closed = new CountDownLatch(1);
-
-        @Override
-        public void open(Duration retry) {}
-
-        @Override
-        public void begin(Positions from) {}
-
-        @Override
-        public void tell(Positions id, Alert alert) throws IOException {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+    @Test
+    void a_reader_who_takes_nothing_is_cut_off_though_little_is_announced() {
+        linus.follows("authors/" + ada);
+        soon().until(() -> open() == 0);
+        try (var _ = new StuckReader(linus, port)) {
+            soon().until(() -> open() == 1);
+            newsroom.published(Article.by(ada).titled("long".repeat(200_000)), 1);
+            soon().until(() -> open() == 0);
         }
+    }
 
-        @Override
-        public void beat() {}
-
-        @Override
-        public void close() {
-            closed.countDown();
+    @Test
+    void a_reader_whose_connection_is_reset_leaves_nothing_behind() {
+        soon().until(() -> open() == 0);
+        try (var _ = new StuckReader(linus, port)) {
+            soon().until(() -> open() == 1);
         }
+        soon().until(() -> open() == 0);
+    }
+
+    @Test
+    void who_asks_with_head_is_told_of_the_stream_and_not_connected() {
+        var request = linus.request("/api/inbox/stream").HEAD();
+        var response = Reader.send(request);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    }
+
+    private double open() {
+        return meters.get("notification.streams.open").gauge().value();
     }
 
     @Test
@@ -275,13 +265,12 @@ class LiveIT extends ServiceTest {
 
     @Test
     void a_reader_who_is_gone_leaves_nothing_behind() {
-        var open = meters.get("notification.streams.open").gauge();
-        soon().until(() -> open.value() == 0);
+        soon().until(() -> open() == 0);
         try (var _ = linus.stream();
                 var _ = linus.stream()) {
-            soon().until(() -> open.value() == 2);
+            soon().until(() -> open() == 2);
         }
-        soon().until(() -> open.value() == 0);
+        soon().until(() -> open() == 0);
     }
 
     @Test

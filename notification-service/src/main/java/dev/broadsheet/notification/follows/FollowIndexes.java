@@ -16,4 +16,11 @@ class FollowIndexes {
                 Follows.COLLECTION,
                 new Index().on("subject", Sort.Direction.ASC).on("target", Sort.Direction.ASC));
     }
+
+    @Bean
+    StoreIndex followersOfATarget() {
+        return new StoreIndex(
+                Follows.COLLECTION,
+                new Index().on("target", Sort.Direction.ASC).on("subject", Sort.Direction.ASC));
+    }
 }

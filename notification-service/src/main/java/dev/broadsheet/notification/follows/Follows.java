@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** All follows: one document per follower and target. */
 @Component
@@ -25,10 +26,12 @@ public class Follows {
     private static final int CHUNK = 1_000;
 
     private final MongoOperations store;
+    private final FollowChanges changes;
     private final Clock clock;
 
-    Follows(MongoOperations store, Clock clock) {
+    Follows(MongoOperations store, FollowChanges changes, Clock clock) {
         this.store = store;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -51,12 +54,14 @@ public class Follows {
                         FindAndModifyOptions.options().upsert(true),
                         Document.class,
                         COLLECTION);
+        changes.note(subject);
         var since = before == null ? now : follow(before).since();
         return new Put(new Follow(subject, target, delivery, since), before == null);
     }
 
     public void remove(String subject, Target target) {
         store.remove(query(where("_id").is(id(subject, target))), COLLECTION);
+        changes.note(subject);
     }
 
     public List<Follow> of(String subject) {
@@ -90,6 +95,20 @@ public class Follows {
             found.addAll(find(query(where("_id").in(chunk))));
         }
         return found;
+    }
+
+    /**
+     * The follows of any of the subjects on a target: by lookups, or where these are many and the
+     * target's followers few, by reading the few.
+     */
+    public List<Follow> among(Set<String> subjects, Target target) {
+        if (subjects.size() > CHUNK) {
+            var few = find(query(where("target").is(target.key())).limit(CHUNK));
+            if (few.size() < CHUNK) {
+                return few.stream().filter(follow -> subjects.contains(follow.subject())).toList();
+            }
+        }
+        return among(subjects, List.of(target));
     }
 
     private List<Follow> find(Query query) {
