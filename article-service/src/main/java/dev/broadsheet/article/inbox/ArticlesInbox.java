@@ -1,42 +1,36 @@
 package dev.broadsheet.article.inbox;
 
 import dev.broadsheet.article.search.Indexing;
+import dev.broadsheet.edge.kafka.BatchInbox;
 import dev.broadsheet.edge.kafka.CloudEvent;
 import dev.broadsheet.edge.kafka.DeadLetters;
 import dev.broadsheet.edge.kafka.MalformedEvent;
-import dev.broadsheet.edge.mongo.StoreUnavailable;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
  * Hears what this service announced itself: that the search follows costs those who publish
- * nothing, and a crash forgets nothing. What is heard together is looked at together; what cannot
- * be is parked alone, and without the store all of it waits.
+ * nothing, and a crash forgets nothing. Whatever happened: the articles are looked at as they are
+ * by now.
  */
 @Component
 class ArticlesInbox {
 
-    private static final Logger log = LoggerFactory.getLogger(ArticlesInbox.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
-    private final Indexing indexing;
-    private final DeadLetters deadLetters;
+    private final BatchInbox<UUID> inbox;
 
     ArticlesInbox(Indexing indexing, DeadLetters deadLetters) {
-        this.indexing = indexing;
-        this.deadLetters = deadLetters;
+        inbox =
+                new BatchInbox<>(
+                        deadLetters,
+                        record -> article(CloudEvent.from(record)),
+                        articles -> indexing.look(new LinkedHashSet<>(articles)));
     }
 
     @KafkaListener(
@@ -45,45 +39,7 @@ class ArticlesInbox {
             batch = "true",
             ackMode = "MANUAL")
     void hear(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
-        try {
-            look(records);
-        } catch (RuntimeException e) {
-            log.warn("The search waits, trying again in {}", PAUSE, e);
-            acknowledgment.nack(0, PAUSE);
-            return;
-        }
-        acknowledgment.acknowledge();
-    }
-
-    /** Whatever happened: the articles are looked at as they are by now. */
-    private void look(List<ConsumerRecord<String, byte[]>> records) {
-        Map<UUID, ConsumerRecord<String, byte[]>> articles = new LinkedHashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            try {
-                articles.put(article(CloudEvent.from(record)), record);
-            } catch (MalformedEvent e) {
-                deadLetters.park(record, e);
-            }
-        }
-        try {
-            indexing.look(articles.keySet());
-        } catch (RuntimeException e) {
-            if (StoreUnavailable.causes(e)) {
-                throw e;
-            }
-            articles.forEach(this::lookAlone);
-        }
-    }
-
-    private void lookAlone(UUID article, ConsumerRecord<String, byte[]> record) {
-        try {
-            indexing.look(Set.of(article));
-        } catch (RuntimeException e) {
-            if (StoreUnavailable.causes(e)) {
-                throw e;
-            }
-            deadLetters.park(record, e);
-        }
+        inbox.receive(records, acknowledgment);
     }
 
     private static UUID article(CloudEvent event) {

@@ -3,17 +3,14 @@ package dev.broadsheet.article.search;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.bulk.BulkWriteError;
-
 import dev.broadsheet.edge.mongo.StoreIndex;
+import dev.broadsheet.edge.mongo.Upserts;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
@@ -76,18 +73,7 @@ public class SearchIndex {
                             .set(PUBLISHED_AT, article.publishedAt())
                             .set(TERMS, article.terms()));
         }
-        try {
-            bulk.execute();
-        } catch (BulkOperationException e) {
-            if (!e.getErrors().stream().allMatch(SearchIndex::isKnown)) {
-                throw e;
-            }
-        }
-    }
-
-    /** The document exists and its version is not smaller. */
-    private static boolean isKnown(BulkWriteError error) {
-        return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
+        Upserts.execute(bulk);
     }
 
     /** Articles with all the words in that scope, the better ones first, and so many at most. */

@@ -1,59 +1,69 @@
 package dev.broadsheet.notification.inbox;
 
-import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.posts.PostChange;
 import dev.broadsheet.notification.posts.Posts;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Decides which records announce an article, and tells those live. The store decides: it keeps the
- * place of an article's announcement for good. This does not wait for the group's reader of the
- * same record; whichever comes first brings the post into the store, so that an alert on a stream
- * is always in the inbox too.
+ * Decides which records announce an article. The store decides: it keeps the place of an article's
+ * announcement for good. The readers of the topic do not wait for each other; whichever comes first
+ * brings the post into the store, so that an alert on a stream is always in the inbox too.
  */
 @Component
 class Announcing {
 
     private final Posts posts;
-    private final Live live;
+    private final Counter repeats;
 
-    Announcing(Posts posts, Live live) {
+    Announcing(Posts posts, MeterRegistry meters) {
         this.posts = posts;
-        this.live = live;
-    }
-
-    /** What the store has of the posts now, for {@link #tell}. */
-    Map<ArticleId, Post> known(Collection<Post> read) {
-        var known = new HashMap<ArticleId, Post>();
-        posts.find(read.stream().map(Post::id).toList())
-                .forEach(post -> known.put(post.id(), post));
-        return known;
+        repeats = meters.counter("notification.events.repeated");
     }
 
     /**
-     * Tells live what was read, if it is the article's announcement. May be tried again if it
-     * fails.
+     * Brings into the store what was read, as far as it is news there.
      *
-     * @return whether it was told
+     * @param read in the order of the log; may be read again
+     * @return the posts whose announcement was read, as they stand in the store, in the same order
      */
-    boolean tell(Post read, Map<ArticleId, Post> known) {
-        var stored = known.get(read.id());
-        if (stored == null || stored.version() < read.version()) {
-            posts.put(read);
-            known.putAll(known(List.of(read)));
-            stored = known.get(read.id());
+    List<Post> announced(List<PostChange> read) {
+        var known = known(read);
+        var news = read.stream().filter(change -> isNews(change, known.get(change.id()))).toList();
+        if (!news.isEmpty()) {
+            repeats.increment(posts.apply(news));
+            known.putAll(known(news));
         }
-        if (stored == null || !stored.announcement().place().equals(read.announcement().place())) {
-            return false;
-        }
-        live.announce(stored);
-        return true;
+        repeats.increment(read.size() - news.size());
+        return read.stream()
+                .filter(PostChange.Published.class::isInstance)
+                .map(change -> ((PostChange.Published) change).post())
+                .filter(post -> isAnnouncement(post, known.get(post.id())))
+                .map(post -> known.get(post.id()))
+                .toList();
+    }
+
+    private Map<ArticleId, Post> known(List<PostChange> read) {
+        return posts.find(read.stream().map(PostChange::id).distinct().toList()).stream()
+                .collect(Collectors.toMap(Post::id, Function.identity()));
+    }
+
+    private static boolean isNews(PostChange read, @Nullable Post stored) {
+        return stored == null || stored.version() < read.version();
+    }
+
+    private static boolean isAnnouncement(Post read, @Nullable Post stored) {
+        return stored != null && stored.announcement().place().equals(read.announcement().place());
     }
 }

@@ -4,8 +4,9 @@ import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.live.Positions;
-import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.posts.Place;
 import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.posts.PostChange;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,14 +24,16 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads the whole topic on every instance, in no group, for the readers connected here. */
@@ -144,34 +147,38 @@ class ArticleBroadcast implements SmartLifecycle {
     }
 
     private void tell(ConsumerRecords<String, byte[]> records) {
-        var read = new LinkedHashMap<ConsumerRecord<?, ?>, Optional<Post>>();
-        records.forEach(record -> read.put(record, post(record)));
-        var posts = read.values().stream().flatMap(Optional::stream).toList();
-        var known = patiently(() -> announcing.known(posts));
-        read.forEach((record, post) -> {
-            if (post.isEmpty() || !tell(post.get(), known)) {
-                live.pass(ArticleEvent.place(record));
+        var places = new ArrayList<Place>();
+        var read = new ArrayList<PostChange>();
+        records.forEach(record -> {
+            places.add(ArticleEvent.place(record));
+            change(record).ifPresent(read::add);
+        });
+        var announced = announced(read);
+        places.forEach(place -> {
+            var post = announced.get(place);
+            if (post == null) {
+                live.pass(place);
+            } else {
+                patiently(() -> announce(post));
             }
         });
     }
 
-    private boolean tell(Post post, Map<ArticleId, Post> known) {
-        try {
-            return patiently(() -> announcing.tell(post, known));
-        } catch (RuntimeException e) {
-            if (running) {
-                log.error("Told nobody live of {}", post.id(), e);
-            }
-            return false;
-        }
+    private Map<Place, Post> announced(List<PostChange> read) {
+        return patiently(() -> announcing.announced(read)).stream()
+                .collect(
+                        Collectors.toMap(post -> post.announcement().place(), Function.identity()));
     }
 
-    /** What a record may announce. One that cannot be read is for the group's reader to park. */
-    private static Optional<Post> post(ConsumerRecord<String, byte[]> record) {
+    private Post announce(Post post) {
+        live.announce(post);
+        return post;
+    }
+
+    /** One that cannot be read is for the group's reader to park. */
+    private static Optional<PostChange> change(ConsumerRecord<String, byte[]> record) {
         try {
-            return ArticleEvent.of(record) instanceof ArticleEvent.Published(var post)
-                    ? Optional.of(post)
-                    : Optional.empty();
+            return ArticleEvent.change(record);
         } catch (MalformedEvent e) {
             return Optional.empty();
         }

@@ -1,31 +1,40 @@
 package dev.broadsheet.notification.inbox;
 
-import dev.broadsheet.notification.posts.Posts;
+import dev.broadsheet.edge.kafka.BatchInbox;
+import dev.broadsheet.edge.kafka.DeadLetters;
+import dev.broadsheet.notification.posts.PostChange;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-/**
- * Brings every event of an article into the store. A record that cannot be read is parked; while
- * the store is away, the partition waits.
- */
+import java.util.List;
+import java.util.Optional;
+
+/** Brings every event of an article into the store. */
 @Component
 class ArticleInbox {
 
-    private final Posts posts;
+    private final BatchInbox<Optional<PostChange>> inbox;
+    private final Announcing announcing;
 
-    ArticleInbox(Posts posts) {
-        this.posts = posts;
+    ArticleInbox(Announcing announcing, DeadLetters deadLetters) {
+        this.announcing = announcing;
+        inbox = new BatchInbox<>(deadLetters, ArticleEvent::change, this::apply);
     }
 
-    @KafkaListener(id = "article-inbox", idIsGroup = false, topics = ArticleEvent.TOPIC)
-    void receive(ConsumerRecord<String, byte[]> record) {
-        switch (ArticleEvent.of(record)) {
-            case ArticleEvent.Published(var post) -> posts.put(post);
-            case ArticleEvent.Unpublished(var article, var version) ->
-                    posts.retract(article, version);
-            case ArticleEvent.Unknown() -> {}
-        }
+    @KafkaListener(
+            id = "article-inbox",
+            idIsGroup = false,
+            topics = ArticleEvent.TOPIC,
+            batch = "true",
+            ackMode = "MANUAL")
+    void receive(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
+        inbox.receive(records, acknowledgment);
+    }
+
+    private void apply(List<Optional<PostChange>> read) {
+        announcing.announced(read.stream().flatMap(Optional::stream).toList());
     }
 }

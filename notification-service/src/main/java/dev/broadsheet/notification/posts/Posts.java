@@ -3,12 +3,14 @@ package dev.broadsheet.notification.posts;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.broadsheet.edge.mongo.Upserts;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.bson.Document;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -19,11 +21,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * All posts. An event is applied by one update that the store guards with the version: a repeat and
- * a latecomer change nothing, on any instance, in any order.
+ * All posts. A change is one update that the store guards with the version: a repeat and a
+ * latecomer change nothing, on any instance, in any order.
  */
 @Component
 public class Posts {
@@ -38,49 +42,58 @@ public class Posts {
 
     private final MongoOperations store;
     private final Counter stored;
-    private final Counter repeats;
 
     Posts(MongoOperations store, MeterRegistry meters) {
         this.store = store;
         stored = meters.counter("notification.posts.stored");
-        repeats = meters.counter("notification.events.repeated");
     }
 
     /**
-     * Stores what a post says now. Its announcement counts only if it has none yet, or this one's
-     * place is earlier.
+     * Applies the changes, those of a post in their order.
+     *
+     * @return how many had nothing to do
      */
-    public void put(Post post) {
-        var update =
-                new Update()
-                        .set("title", post.title())
-                        .set("excerpt", post.excerpt())
-                        .set("author", PostDocument.author(post.author()))
-                        .set("tags", post.tags())
-                        .set("category", post.category().orElse(null))
-                        .set("path", post.path())
-                        .set("publishedAt", post.publishedAt())
-                        .set("readable", true)
-                        .min("announced", PostDocument.announced(post.announcement()));
-        apply(post.id(), post.version(), update);
-    }
-
-    /** Takes a post back. One that is not known yet is remembered as gone. */
-    public void retract(ArticleId id, long version) {
-        apply(id, version, new Update().set("readable", false));
-    }
-
-    private void apply(ArticleId id, long version, Update update) {
-        var older = query(where("_id").is(id.toString()).and("version").lt(version));
-        try {
-            var result = store.upsert(older, update.set("version", version), COLLECTION);
-            if (result.getUpsertedId() != null) {
-                stored.increment();
-            }
-        } catch (DuplicateKeyException e) {
-            // The post is there in this version or a later one.
-            repeats.increment();
+    public int apply(Collection<PostChange> changes) {
+        var rounds = new ArrayList<Map<ArticleId, PostChange>>();
+        for (var change : changes) {
+            rounds.stream()
+                    .filter(round -> !round.containsKey(change.id()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        rounds.add(new LinkedHashMap<>());
+                        return rounds.getLast();
+                    })
+                    .put(change.id(), change);
         }
+        return rounds.stream().mapToInt(round -> applyToDistinct(round.values())).sum();
+    }
+
+    private int applyToDistinct(Collection<PostChange> changes) {
+        var bulk = store.bulkOps(BulkMode.UNORDERED, COLLECTION);
+        for (var change : changes) {
+            var older = where("_id").is(change.id().toString()).and("version").lt(change.version());
+            bulk.upsert(query(older), update(change).set("version", change.version()));
+        }
+        var result = Upserts.execute(bulk);
+        stored.increment(result.made());
+        return result.repeated();
+    }
+
+    private static Update update(PostChange change) {
+        return switch (change) {
+            case PostChange.Published(var post) ->
+                    new Update()
+                            .set("title", post.title())
+                            .set("excerpt", post.excerpt())
+                            .set("author", PostDocument.author(post.author()))
+                            .set("tags", post.tags())
+                            .set("category", post.category().orElse(null))
+                            .set("path", post.path())
+                            .set("publishedAt", post.publishedAt())
+                            .set("readable", true)
+                            .min("announced", PostDocument.announced(post.announcement()));
+            case PostChange.Unpublished _ -> new Update().set("readable", false);
+        };
     }
 
     /** The posts among these that were ever announced, readable or not. */

@@ -11,6 +11,7 @@ import dev.broadsheet.notification.posts.Announcement;
 import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Place;
 import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.posts.PostChange;
 import dev.broadsheet.testing.Contract;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,25 +49,24 @@ class ArticleContractsTest {
     @Test
     void the_example_of_a_publication_is_announced_to_author_tags_and_category() {
         assertThat(read("published", PUBLISHED.example()))
-                .isEqualTo(new ArticleEvent.Published(post(3, "How a Letterpress Works")));
+                .contains(new PostChange.Published(post(3, "How a Letterpress Works")));
     }
 
     @Test
     void the_example_of_an_update_brings_the_new_title() {
         assertThat(read("updated", UPDATED.example()))
-                .isEqualTo(new ArticleEvent.Published(post(4, "How a Letterpress Really Works")));
+                .contains(new PostChange.Published(post(4, "How a Letterpress Really Works")));
     }
 
     @Test
     void the_example_of_an_unpublication_takes_the_article_back() {
         assertThat(read("unpublished", UNPUBLISHED.example()))
-                .isEqualTo(new ArticleEvent.Unpublished(ARTICLE, 5));
+                .contains(new PostChange.Unpublished(ARTICLE, 5));
     }
 
     @Test
     void an_event_of_a_later_version_of_the_contract_is_no_concern_of_ours() {
-        assertThat(read("archived", "{}".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new ArticleEvent.Unknown());
+        assertThat(read("archived", "{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @ParameterizedTest
@@ -98,7 +98,8 @@ class ArticleContractsTest {
                 new String(PUBLISHED.example(), StandardCharsets.UTF_8)
                         .replace("\"printing\"", "\" \"")
                         .getBytes(StandardCharsets.UTF_8);
-        assertThat(((ArticleEvent.Published) read("published", data)).post().announcement().to())
+        var published = (PostChange.Published) read("published", data).orElseThrow();
+        assertThat(published.post().announcement().to())
                 .containsExactlyInAnyOrder(
                         new Target(Kind.AUTHORS, "ada"),
                         new Target(Kind.TAGS, "history"),
@@ -130,7 +131,7 @@ class ArticleContractsTest {
                 true);
     }
 
-    private static ArticleEvent read(String happened, byte[] data) {
+    private static Optional<PostChange> read(String happened, byte[] data) {
         var event =
                 new CloudEvent(
                                 ARTICLE + ":3",
@@ -142,7 +143,7 @@ class ArticleContractsTest {
                                 null,
                                 data)
                         .toRecord("articles.v1");
-        return ArticleEvent.of(
+        return ArticleEvent.change(
                 new ConsumerRecord<>(
                         event.topic(),
                         PLACE.partition(),

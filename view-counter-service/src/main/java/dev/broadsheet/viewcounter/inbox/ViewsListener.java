@@ -1,17 +1,15 @@
 package dev.broadsheet.viewcounter.inbox;
 
+import dev.broadsheet.edge.kafka.Acknowledging;
 import dev.broadsheet.viewcounter.counts.Counting;
 import dev.broadsheet.viewcounter.counts.LoggedView;
 import dev.broadsheet.viewcounter.outbox.Announcing;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +20,6 @@ import java.util.List;
  */
 @Component
 class ViewsListener {
-
-    private static final Logger log = LoggerFactory.getLogger(ViewsListener.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Assignment assignment;
     private final Counting counting;
@@ -43,14 +38,7 @@ class ViewsListener {
             batch = "true",
             ackMode = "MANUAL")
     void views(List<ConsumerRecord<String, byte[]>> records, Acknowledgment acknowledgment) {
-        try {
-            count(records);
-        } catch (RuntimeException e) {
-            log.warn("Not counted, trying again in {}", PAUSE, e);
-            acknowledgment.nack(0, PAUSE);
-            return;
-        }
-        acknowledgment.acknowledge();
+        Acknowledging.after(acknowledgment, () -> count(records));
     }
 
     private void count(List<ConsumerRecord<String, byte[]>> records) {

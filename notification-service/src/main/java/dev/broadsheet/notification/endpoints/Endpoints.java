@@ -1,0 +1,175 @@
+package dev.broadsheet.notification.endpoints;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import dev.broadsheet.notification.endpoints.Endpoint.Status;
+
+import org.bson.Document;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All endpoints, of every channel. */
+@Component
+public class Endpoints {
+
+    static final String COLLECTION = "endpoints";
+    private static final int MOST = 100;
+
+    private final MongoOperations store;
+    private final Clock clock;
+
+    Endpoints(MongoOperations store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** An endpoint that was put, and whether it is new. */
+    public record Put(Endpoint endpoint, boolean created) {}
+
+    /**
+     * Makes an endpoint, or changes the settings of the one that has the name.
+     *
+     * @param settings from those there are, none at first, to those that shall be; may be asked
+     *     again when somebody else changes them meanwhile
+     * @throws TooManyEndpoints when the subject has 100 others on the channel
+     */
+    public Put put(
+            String subject,
+            Channel channel,
+            String name,
+            Status whenNew,
+            UnaryOperator<Map<String, String>> settings) {
+        var id = EndpointId.of(subject, channel, name);
+        while (true) {
+            var before = store.findById(id.toString(), Document.class, COLLECTION);
+            if (before == null) {
+                var created = created(id, subject, channel, name, whenNew, settings);
+                if (created.isPresent()) {
+                    return new Put(created.get(), true);
+                }
+            } else if (changed(before, settings)) {
+                return new Put(find(id).orElseThrow(), false);
+            }
+        }
+    }
+
+    private Optional<Endpoint> created(
+            EndpointId id,
+            String subject,
+            Channel channel,
+            String name,
+            Status status,
+            UnaryOperator<Map<String, String>> settings) {
+        if (store.count(query(ofSubject(subject, channel)), COLLECTION) >= MOST) {
+            throw new TooManyEndpoints();
+        }
+        var endpoint =
+                new Endpoint(
+                        id,
+                        channel,
+                        subject,
+                        name,
+                        status,
+                        Optional.empty(),
+                        settings.apply(Map.of()),
+                        Optional.empty(),
+                        clock.instant());
+        try {
+            store.insert(EndpointDocument.of(endpoint), COLLECTION);
+            return Optional.of(endpoint);
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Guarded by the settings that were read. */
+    private boolean changed(Document before, UnaryOperator<Map<String, String>> settings) {
+        var changed = settings.apply(EndpointDocument.endpoint(before).settings());
+        var unchanged =
+                where("_id").is(before.get("_id")).and("revision").is(before.get("revision"));
+        var update =
+                Update.update("settings", EndpointDocument.settings(changed)).inc("revision", 1);
+        return store.updateFirst(query(unchanged), update, COLLECTION).getMatchedCount() > 0;
+    }
+
+    public Optional<Endpoint> find(EndpointId id) {
+        return Optional.ofNullable(store.findById(id.toString(), Document.class, COLLECTION))
+                .map(EndpointDocument::endpoint);
+    }
+
+    public Optional<Endpoint> find(String subject, Channel channel, String name) {
+        return find(EndpointId.of(subject, channel, name));
+    }
+
+    /** All that a subject has on a channel, by name. */
+    public List<Endpoint> of(String subject, Channel channel) {
+        return find(query(ofSubject(subject, channel)).with(Sort.by("subject", "channel", "name")));
+    }
+
+    /** What the subjects have on all channels. */
+    public List<Endpoint> of(Collection<String> subjects) {
+        return find(query(where("subject").in(subjects)));
+    }
+
+    public List<Endpoint> find(Collection<EndpointId> ids) {
+        return find(query(where("_id").in(ids.stream().map(EndpointId::toString).toList())));
+    }
+
+    public void activate(EndpointId id) {
+        update(id, Update.update("status", Status.ACTIVE.name()).unset("reason"));
+    }
+
+    /** Pushes nothing there any more, until it is activated. */
+    public void disable(EndpointId id, String reason) {
+        update(id, Update.update("status", Status.DISABLED.name()).set("reason", reason));
+    }
+
+    /** Notes the first of several failures in a row. */
+    public void failing(EndpointId id, Instant since) {
+        store.updateFirst(
+                query(where("_id").is(id.toString()).and("failingSince").is(null)),
+                Update.update("failingSince", since),
+                COLLECTION);
+    }
+
+    /** Notes that pushes arrive again. */
+    public void working(EndpointId id) {
+        update(id, new Update().unset("failingSince"));
+    }
+
+    public void remove(EndpointId id) {
+        store.remove(query(where("_id").is(id.toString())), COLLECTION);
+    }
+
+    public void remove(String subject, Channel channel, String name) {
+        remove(EndpointId.of(subject, channel, name));
+    }
+
+    private void update(EndpointId id, Update update) {
+        store.updateFirst(query(where("_id").is(id.toString())), update, COLLECTION);
+    }
+
+    private List<Endpoint> find(Query query) {
+        return store.find(query, Document.class, COLLECTION).stream()
+                .map(EndpointDocument::endpoint)
+                .toList();
+    }
+
+    private static Criteria ofSubject(String subject, Channel channel) {
+        return where("subject").is(subject).and("channel").is(channel.name());
+    }
+}

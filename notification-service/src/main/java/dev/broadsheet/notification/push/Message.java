@@ -1,0 +1,49 @@
+package dev.broadsheet.notification.push;
+
+import dev.broadsheet.notification.alerts.Alert;
+import dev.broadsheet.notification.follows.Delivery;
+import dev.broadsheet.notification.follows.Target;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** What is pushed; each channel words it in its own way. */
+public sealed interface Message {
+
+    /**
+     * An article was published.
+     *
+     * @param because what the follower follows of it
+     */
+    record NewArticle(Alert alert, List<Target> because) implements Message {
+
+        public NewArticle {
+            because = List.copyOf(because);
+        }
+    }
+
+    /**
+     * Something happened to what an author wrote, or to the author.
+     *
+     * @param kind {@code new-followers} or {@code milestone}
+     */
+    record AuthorNotice(String kind, String title, String text, URI url, Instant at)
+            implements Message {}
+
+    /**
+     * What was published in a period, newest first.
+     *
+     * @param period daily or weekly
+     */
+    record Digest(Delivery period, Instant from, Instant until, List<Alert> alerts)
+            implements Message {
+
+        public Digest {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /** Nothing happened: the owner wants to see whether it arrives. */
+    record Test(Instant at) implements Message {}
+}
