@@ -83,7 +83,7 @@ final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
                         "application/json")
                 .forEach((name, value) ->
                         event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(event);
+        var _ = producer.send(event);
     }
 
     @Override

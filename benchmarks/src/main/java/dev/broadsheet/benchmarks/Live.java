@@ -77,7 +77,7 @@ final class Live {
             } else {
                 report.note(
                         "nchan is not installed (Debian: libnginx-mod-nchan): no limit to compare"
-                            + " with");
+                                + " with");
             }
         }
         System.out.println(report);

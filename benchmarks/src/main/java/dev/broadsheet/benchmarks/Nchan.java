@@ -6,11 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,41 +23,6 @@ import java.util.stream.Stream;
 final class Nchan implements StreamReaders.Publisher, AutoCloseable {
 
     private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
-
-    private static final String CONFIGURATION =
-            """
-            load_module %s;
-            daemon off;
-            pid nginx.pid;
-            error_log stderr crit;
-            worker_processes auto;
-            worker_rlimit_nofile 20000;
-            events {
-                worker_connections 19000;
-            }
-            http {
-                access_log off;
-                client_body_temp_path body;
-                proxy_temp_path proxy;
-                fastcgi_temp_path fastcgi;
-                uwsgi_temp_path uwsgi;
-                scgi_temp_path scgi;
-                nchan_shared_memory_size 256M;
-                server {
-                    listen 127.0.0.1:%d;
-                    location = /stream {
-                        nchan_subscriber eventsource;
-                        nchan_channel_id all;
-                        nchan_subscriber_first_message newest;
-                        nchan_eventsource_ping_interval 15;
-                    }
-                    location = /publish {
-                        nchan_publisher;
-                        nchan_channel_id all;
-                    }
-                }
-            }
-            """;
 
     private final Process process;
     private final Path directory;
@@ -81,12 +48,21 @@ final class Nchan implements StreamReaders.Publisher, AutoCloseable {
         }
         Path directory = Files.createTempDirectory("broadsheet-nchan");
         Path configuration = directory.resolve("nginx.conf");
-        Files.writeString(configuration, CONFIGURATION.formatted(MODULE, port));
+        Files.writeString(configuration, configuration(port));
         Process process =
                 new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf")
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         return Optional.of(new Nchan(process, directory, port, "x".repeat(length)));
+    }
+
+    private static String configuration(int port) throws IOException {
+        try (var template = Nchan.class.getResourceAsStream("nginx.conf")) {
+            return new String(
+                            Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("MODULE", MODULE.toString())
+                    .replace("PORT", String.valueOf(port));
+        }
     }
 
     String request() {
@@ -109,7 +85,7 @@ final class Nchan implements StreamReaders.Publisher, AutoCloseable {
                 HttpRequest.newBuilder(publish)
                         .POST(BodyPublishers.ofString("#" + number + " " + filler))
                         .build();
-        var unused = client.sendAsync(request, BodyHandlers.discarding());
+        var _ = client.sendAsync(request, BodyHandlers.discarding());
     }
 
     @Override
