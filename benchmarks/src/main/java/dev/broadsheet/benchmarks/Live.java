@@ -31,7 +31,13 @@ final class Live {
     /** Publications due in a second: 60,000 deliveries to many. */
     private static final double RATE_TO_MANY = 6;
 
-    private static final double RATE_TO_SOME = 20;
+    private static final double RATE_TO_SOME = 10;
+
+    /** A publication passes through much code: with few readers there are more of them. */
+    private static final int FEW = 10;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     private static final String AUTHOR = "ada";
     private static final List<String> PEOPLE = List.of("ada", "grace", "linus", "margaret", "ken");
 
@@ -111,10 +117,13 @@ final class Live {
         }
     }
 
-    /** Returns the length of an event. */
+    /** Lets all compile what it runs, and returns the length of an event. */
     private int warmUp() throws IOException, InterruptedException {
+        try (var readers = connect(FEW)) {
+            readers.closed(WARM_UP);
+        }
         try (var readers = connect(SOME)) {
-            readers.closed(time.multipliedBy(2));
+            readers.closed(WARM_UP);
             return readers.eventLength();
         }
     }

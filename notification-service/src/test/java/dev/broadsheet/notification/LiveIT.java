@@ -3,6 +3,8 @@ package dev.broadsheet.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.broadsheet.notification.EventStream.Event;
+import dev.broadsheet.notification.live.Live;
+import dev.broadsheet.notification.live.Positions;
 import dev.broadsheet.testing.TestIssuer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +16,7 @@ import org.springframework.kafka.core.KafkaOperations;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,6 +247,71 @@ class LiveIT extends ServiceTest {
         var response = Reader.send(request);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    }
+
+    @Test
+    void follows_and_their_end_count_at_once_on_streams_of_every_instance() {
+        var margaret = reader("margaret");
+        margaret.follows("authors/" + ada);
+        try (var other = anotherInstance();
+                var his = linus.at(port(other)).stream();
+                var hers = margaret.at(port(other)).stream()) {
+            publishTo(hers, "Before he follows");
+            linus.follows("authors/" + ada);
+            publishTo(hers, "He follows");
+            assertThat(linus.put("/api/follows/authors/" + ada, "{\"delivery\":\"muted\"}"))
+                    .returns(200, HttpResponse::statusCode);
+            publishTo(hers, "He mutes");
+            linus.follows("authors/" + ada);
+            publishTo(hers, "He listens");
+            linus.delete("/api/follows/authors/" + ada);
+            publishTo(hers, "He is gone");
+            linus.follows("authors/" + ada);
+            publishTo(hers, "He is back");
+            soon().untilAsserted(() ->
+                    assertThat(his.titles())
+                            .containsExactly("He follows", "He listens", "He is back"));
+        }
+    }
+
+    /** Returns when the stream was told. */
+    private void publishTo(EventStream stream, String title) {
+        newsroom.published(Article.by(ada).titled(title), 1);
+        soon().untilAsserted(() -> assertThat(stream.titles()).contains(title));
+    }
+
+    @Test
+    void streams_end_when_the_log_is_made_anew_and_begin_when_it_is_known() {
+        try (var other = anotherInstance()) {
+            var there = linus.at(port(other));
+            var live = other.getBean(Live.class);
+            var stream = there.stream();
+            soon().until(() -> !stream.lastEventId().isEmpty());
+            live.read(new Positions("made-anew", List.of(7L)));
+            soon().until(() -> !stream.isOpen());
+            try (var next = there.stream(stream.lastEventId())) {
+                soon().until(() -> next.comments().contains("open"));
+                assertThat(next.lastEventId()).isEmpty();
+                live.caughtUp();
+                soon().until(() -> next.lastEventId().equals("made-anew:7"));
+            }
+        }
+    }
+
+    @Test
+    void a_stream_too_many_is_refused_until_another_ends() {
+        try (var other = anotherInstance("--notification.live.streams=1")) {
+            var there = linus.at(port(other));
+            try (var stream = there.stream()) {
+                soon().until(() -> stream.comments().contains("open"));
+                var refused = there.get("/api/inbox/stream");
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(refused.headers().firstValue("Content-Type"))
+                        .hasValue("application/problem+json");
+            }
+            soon().untilAsserted(() -> there.stream().close());
+        }
     }
 
     private double open() {
