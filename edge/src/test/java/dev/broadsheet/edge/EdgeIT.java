@@ -241,7 +241,8 @@ class EdgeIT {
     }
 
     @Test
-    void poison_is_parked_with_its_reason_and_blocks_nobody() throws Exception {
+    void poison_is_parked_with_its_reason_blocks_nobody_and_is_taken_once_after_the_fix()
+            throws Exception {
         for (var value : List.of("one", "malformed", "two", "bug", "three")) {
             kafka.send(EdgeApplication.TOPIC, "key", value.getBytes(StandardCharsets.UTF_8)).get();
         }
@@ -258,6 +259,34 @@ class EdgeIT {
         assertThat(parked)
                 .extracting(record -> header(record, "dead-letter-offset"))
                 .containsExactly("1", "3");
+
+        var operator = TestIssuer.shared().token("operator", "ops");
+        var listed = json(bearer("/edge/dead-letters?limit=1", operator)).path("items").get(0);
+        assertThat(listed.path("value").asString()).isEqualTo("bug");
+        assertThat(listed.path("reason").asString()).isEqualTo("IllegalStateException: a bug");
+        var older = json(bearer("/edge/dead-letters?cursor=" + listed.path("id"), operator));
+        assertThat(older.path("items").get(0).path("value").asString()).isEqualTo("malformed");
+        assertThat(older.path("next").isNull()).isTrue();
+
+        EdgeApplication.FIXED.set(true);
+        var replay = "/edge/dead-letters/" + listed.path("id") + "/replay";
+        assertStatus(send(bearer(replay, operator).POST(BodyPublishers.noBody())), 202);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(EdgeApplication.TAKEN)
+                                .containsExactly("one", "two", "three", "bug"));
+        assertThat(deadLetters(2)).hasSize(2);
+    }
+
+    @Test
+    void dead_letters_are_for_operators() throws Exception {
+        assertProblem(send(get("/edge/dead-letters")), 401);
+        var issuer = TestIssuer.shared();
+        assertProblem(send(bearer("/edge/dead-letters", issuer.token("ada", "secret"))), 403);
+        var operator = issuer.token("operator", "ops");
+        assertProblem(send(bearer("/edge/dead-letters/999", operator)), 404);
+        assertProblem(send(bearer("/edge/dead-letters/-1", operator)), 422);
+        assertProblem(send(bearer("/edge/dead-letters?cursor=x", operator)), 400);
     }
 
     @Test
@@ -308,6 +337,10 @@ class EdgeIT {
         assertThat(problem.path("detail").asString()).isNotBlank();
         assertThat(problem.path("instance").asString()).startsWith("/");
         return problem;
+    }
+
+    private JsonNode json(HttpRequest.Builder request) throws Exception {
+        return JsonMapper.shared().readTree(assertStatus(send(request), 200).body());
     }
 
     private static HttpResponse<String> assertStatus(HttpResponse<String> response, int status) {

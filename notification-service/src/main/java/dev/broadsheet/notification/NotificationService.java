@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The service. */
@@ -18,10 +19,15 @@ public class NotificationService {
         SpringApplication.run(NotificationService.class, args);
     }
 
-    /** Everybody has follows and an inbox of their own; there is nothing else to see. */
+    /** Everybody has follows and an inbox of their own; how many follow something is public. */
     @Bean
     AccessRules accessRules() {
         return requests ->
-                requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll();
+                requests.requestMatchers(HttpMethod.GET, "/api/followers/**")
+                        .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll();
     }
 }

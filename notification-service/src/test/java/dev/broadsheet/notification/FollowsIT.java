@@ -10,6 +10,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import tools.jackson.databind.JsonNode;
 
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -92,6 +93,83 @@ class FollowsIT extends ServiceTest {
         assertThat(names(list("")))
                 .containsExactlyInAnyOrder(
                         "auth0-17", "auth017", "журнал", "a-tags", "science-tech");
+    }
+
+    @Test
+    void a_series_is_followed_by_its_author_and_name() {
+        var ada = Reader.newName("ada");
+        var path = "/api/follows/series/" + ada + "/Printing%20by%20hand";
+        var follow = Reader.json(linus.put(path, "{\"delivery\":\"daily\"}"));
+        assertThat(follow.path("kind").asString()).isEqualTo("series");
+        assertThat(follow.path("name").asString()).isEqualTo(ada + "/printing-by-hand");
+        assertThat(items("")).containsExactly(follow);
+        assertThat(linus.delete("/api/follows/series/grace/Printing%20by%20hand").statusCode())
+                .isEqualTo(204);
+        assertThat(items("")).hasSize(1);
+        assertThat(linus.delete(path).statusCode()).isEqualTo(204);
+        assertThat(items("")).isEmpty();
+    }
+
+    @Test
+    void all_that_is_followed_can_be_downloaded_and_put_again() {
+        IntStream.range(0, 7).forEach(n -> linus.follows("tags/t" + n));
+        linus.put("/api/follows/series/ada/журнал", "{\"delivery\":\"weekly\"}");
+        var json = linus.get("/api/follows/export");
+        assertThat(json.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"follows.json\"");
+        assertThat(json.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(Reader.json(json).valueStream().toList()).isEqualTo(items(""));
+        var margaret = reader("margaret");
+        for (var item : Reader.json(json)) {
+            var path = "/api/follows/%s/%s".formatted(text(item, "kind"), text(item, "name"));
+            var delivery = "{\"delivery\":\"%s\"}".formatted(text(item, "delivery"));
+            assertThat(margaret.put(path, delivery).statusCode()).isEqualTo(201);
+        }
+        var rows = margaret.get("/api/follows/export?format=csv");
+        assertThat(rows.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(rows.body().lines().map(row -> row.replaceAll(",[^,]*$", "")))
+                .startsWith("kind,name,delivery", "series,ada/журнал,weekly", "tags,t0,instant")
+                .hasSize(9);
+    }
+
+    @Test
+    void who_follows_nothing_can_download_that() {
+        assertThat(Reader.json(linus.get("/api/follows/export"))).isEmpty();
+        assertThat(linus.get("/api/follows/export?format=csv").body())
+                .isEqualTo("kind,name,delivery,since\r\n");
+    }
+
+    @Test
+    void how_many_follow_is_public_and_counted_once_each() {
+        var ada = Reader.newName("ada");
+        assertThat(followers("authors/" + ada)).isZero();
+        var readers = IntStream.range(0, 20).mapToObj(n -> reader("reader")).toList();
+        readers.parallelStream()
+                .forEach(reader -> {
+                    reader.follows("authors/" + ada);
+                    reader.follows("authors/" + ada);
+                    reader.delete("/api/follows/authors/" + ada);
+                    reader.follows("authors/" + ada);
+                });
+        soon().untilAsserted(() -> assertThat(followers("authors/" + ada)).isEqualTo(20));
+        readers.parallelStream()
+                .limit(15)
+                .forEach(reader -> reader.delete("/api/follows/authors/" + ada));
+        soon().untilAsserted(() -> assertThat(followers("authors/" + ada)).isEqualTo(5));
+        linus.follows("series/" + ada + "/Ink");
+        soon().untilAsserted(() -> assertThat(followers("series/" + ada + "/ink")).isEqualTo(1));
+    }
+
+    private long followers(String target) {
+        var response = Reader.send(HttpRequest.newBuilder(linus.uri("/api/followers/" + target)));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=10, public");
+        return Reader.json(response).path("followers").asLong();
+    }
+
+    private static String text(JsonNode item, String field) {
+        return URLEncoder.encode(item.path(field).asString(), StandardCharsets.UTF_8)
+                .replace("%2F", "/");
     }
 
     private JsonNode list(String query) {

@@ -183,6 +183,30 @@ class InboxIT extends ServiceTest {
     }
 
     @Test
+    void who_follows_a_series_is_told_of_its_parts_only() {
+        linus.follows("series/" + ada + "/Printing%20by%20hand");
+        newsroom.published(Article.by("else").titled("Foreign").partOf("Printing by hand"), 1);
+        newsroom.published(Article.by(ada).titled("Another").partOf("Ink"), 1);
+        newsroom.published(Article.by(ada).titled("Part").partOf("Printing by Hand"), 1);
+        soon().untilAsserted(() -> assertThat(linus.titles()).containsExactly("Part"));
+    }
+
+    @Test
+    void who_follows_a_former_handle_goes_on_being_told() {
+        var countess = Reader.newName("countess");
+        var margaret = reader("margaret");
+        linus.follows("authors/" + ada);
+        linus.follows("authors/" + countess);
+        margaret.follows("series/" + ada + "/ink");
+        newsroom.published(Article.by(ada).titled("Before"), 1);
+        soon().untilAsserted(() -> assertThat(linus.titles()).containsExactly("Before"));
+        newsroom.published(Article.by(ada).signed(countess).titled("After").partOf("Ink"), 1);
+        soon().untilAsserted(() -> assertThat(linus.titles()).containsExactly("After", "Before"));
+        assertThat(margaret.titles()).containsExactly("After");
+        assertThat(linus.unread()).isEqualTo(2);
+    }
+
+    @Test
     void a_muted_follow_gives_no_alert_and_unfollowing_takes_them() {
         var margaret = reader("margaret");
         linus.follows("authors/" + ada);

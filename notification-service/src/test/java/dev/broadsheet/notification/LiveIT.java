@@ -85,7 +85,7 @@ class LiveIT extends ServiceTest {
             newsroom.published(Article.by("else").titled("Foreign"), 1);
             soon().untilAsserted(() -> assertThat(linus.titles()).containsExactly("Again"));
             margaret.put("/api/follows/authors/" + ada, "{}");
-            var last = new Article(article.id(), ada, "Last", List.of(tag), null);
+            var last = article.titled("Last").tagged(tag);
             newsroom.updated(last, 5);
             newsroom.published(Article.by(ada).titled("Marker"), 1);
             soon().untilAsserted(() -> {

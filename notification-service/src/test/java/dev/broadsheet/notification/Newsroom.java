@@ -62,7 +62,7 @@ class Newsroom {
         data.put(
                 "author",
                 Map.of(
-                        "id", article.handle(),
+                        "id", article.author(),
                         "handle", article.handle(),
                         "name", "The author " + article.handle()));
         data.put("tags", article.tags());
@@ -70,6 +70,9 @@ class Newsroom {
         data.put("publishedAt", Instant.now().toString());
         if (article.category() != null) {
             data.put("category", article.category());
+        }
+        if (article.series() != null) {
+            data.put("series", article.series());
         }
         return data;
     }

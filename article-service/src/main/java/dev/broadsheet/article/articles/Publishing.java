@@ -2,6 +2,7 @@ package dev.broadsheet.article.articles;
 
 import dev.broadsheet.article.authors.Author;
 import dev.broadsheet.article.authors.Authors;
+import dev.broadsheet.edge.mongo.StoreTime;
 
 import org.springframework.stereotype.Service;
 

@@ -1,6 +1,7 @@
 package dev.broadsheet.article.articles;
 
 import dev.broadsheet.article.articles.Articles.Planned;
+import dev.broadsheet.edge.mongo.StoreTime;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 
 import io.micrometer.core.instrument.Counter;

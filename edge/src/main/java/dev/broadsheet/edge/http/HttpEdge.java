@@ -164,6 +164,8 @@ public class HttpEdge {
                             .permitAll();
                     requests.requestMatchers(service + "/actuator/**", service + "/openapi.json")
                             .permitAll();
+                    requests.requestMatchers(service + "/dead-letters/**")
+                            .hasAuthority("SCOPE_ops");
                     rules.apply(requests);
                 })
                 .oauth2ResourceServer(server ->

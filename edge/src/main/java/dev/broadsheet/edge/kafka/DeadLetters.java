@@ -22,6 +22,14 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DeadLetters {
 
+    /** Headers of parked records that begin so say where and why. */
+    public static final String PREFIX = "dead-letter-";
+
+    public static final String TOPIC = PREFIX + "topic";
+    public static final String PARTITION = PREFIX + "partition";
+    public static final String OFFSET = PREFIX + "offset";
+    public static final String REASON = PREFIX + "reason";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int WAIT_SECONDS = 30;
     private static final int MAX_REASON = 500;
@@ -55,11 +63,11 @@ public final class DeadLetters {
                         (@Nullable String) record.key(),
                         (byte @Nullable []) record.value(),
                         record.headers());
-        put(parked, "dead-letter-topic", record.topic());
-        put(parked, "dead-letter-partition", String.valueOf(record.partition()));
-        put(parked, "dead-letter-offset", String.valueOf(record.offset()));
-        put(parked, "dead-letter-reason", abbreviated(reason));
-        put(parked, "dead-letter-time", clock.instant().toString());
+        put(parked, TOPIC, record.topic());
+        put(parked, PARTITION, String.valueOf(record.partition()));
+        put(parked, OFFSET, String.valueOf(record.offset()));
+        put(parked, REASON, abbreviated(reason));
+        put(parked, PREFIX + "time", clock.instant().toString());
         try {
             kafka.send(parked).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

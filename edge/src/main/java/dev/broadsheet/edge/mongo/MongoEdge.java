@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 import java.util.List;
@@ -34,6 +35,11 @@ public class MongoEdge {
                         .applyToSocketSettings(socket ->
                                 socket.connectTimeout(SELECTION_SECONDS, TimeUnit.SECONDS)
                                         .readTimeout(READ_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    StoreTime storeTime(@Lazy MongoOperations store) {
+        return new StoreTime(store);
     }
 
     @Bean

@@ -18,9 +18,26 @@ class FollowIndexes {
     }
 
     @Bean
-    StoreIndex followersOfATarget() {
+    StoreIndex followsOfATarget() {
         return new StoreIndex(
                 Follows.COLLECTION,
                 new Index().on("target", Sort.Direction.ASC).on("subject", Sort.Direction.ASC));
+    }
+
+    @Bean
+    StoreIndex followsByBeginning() {
+        return new StoreIndex(Follows.COLLECTION, new Index().on("since", Sort.Direction.ASC));
+    }
+
+    @Bean
+    StoreIndex unsettledFollows() {
+        return new StoreIndex(
+                Follows.COLLECTION, new Index().on("unsettled", Sort.Direction.ASC).sparse());
+    }
+
+    @Bean
+    StoreIndex pendingCounters() {
+        return new StoreIndex(
+                Followers.COLLECTION, new Index().on("pending", Sort.Direction.ASC).sparse());
     }
 }

@@ -10,22 +10,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can be followed. Names are told apart by their letters and digits in any script, not by case
  * or punctuation: {@code AI/ML} is {@code ai-ml}, as in the addresses of its pages.
+ *
+ * @param name of a series {@code author/name}: two authors may have one of the same name
  */
 public record Target(Kind kind, String name) {
 
     private static final int MAX_LENGTH = 200;
+    private static final Pattern NORMALISED = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern EDGES = Pattern.compile("^-|-$");
 
-    /** The three sorts of targets, written as in the API's paths. */
+    /** The sorts of targets, written as in the API's paths. */
     public enum Kind {
         AUTHORS,
         TAGS,
-        CATEGORIES;
+        CATEGORIES,
+        SERIES;
 
         @JsonValue
         public String text() {
@@ -38,16 +44,31 @@ public record Target(Kind kind, String name) {
     }
 
     /**
-     * @throws InvalidName when the name has neither letter nor digit, is longer than 200 characters
-     *     or has control characters
+     * @throws InvalidName when the name, or one of a series' two, has neither letter nor digit, is
+     *     longer than 200 characters or has control characters
      */
     public Target {
-        if (!isName(name)) {
+        if (!isName(kind, name)) {
             throw new InvalidName();
         }
-        name = normalised(name);
+        name = parts(kind, name).map(Target::normalised).collect(Collectors.joining("/"));
     }
 
+    /**
+     * What an author published under one name.
+     *
+     * @throws InvalidName when one of the two is no name
+     */
+    public static Target series(String author, String name) {
+        return new Target(Kind.SERIES, normalised(author) + "/" + name);
+    }
+
+    /** The same series, of its author under another handle. */
+    public Target by(String author) {
+        return new Target(kind, normalised(author) + name.substring(name.indexOf('/')));
+    }
+
+    /** Whether an author, a tag, a category or a series can have that name. */
     public static boolean isName(String name) {
         var normalised = normalised(name);
         return !normalised.isEmpty()
@@ -60,15 +81,36 @@ public record Target(Kind kind, String name) {
         return kind.text() + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
-    /** The target with that key. */
+    /**
+     * The target with that key.
+     *
+     * @throws IllegalArgumentException when it is no target's
+     */
     public static Target of(String key) {
-        var slash = key.indexOf('/');
-        return new Target(
-                Kind.of(key.substring(0, slash)).orElseThrow(),
-                URLDecoder.decode(key.substring(slash + 1), StandardCharsets.UTF_8));
+        var slash = Math.max(0, key.indexOf('/'));
+        var kind = Kind.of(key.substring(0, slash));
+        var name =
+                URLDecoder.decode(
+                        key.substring(Math.min(slash + 1, key.length())), StandardCharsets.UTF_8);
+        return kind.filter(known -> isName(known, name))
+                .map(known -> new Target(known, name))
+                .orElseThrow(() -> new IllegalArgumentException("Nothing has the key " + key));
+    }
+
+    private static boolean isName(Kind kind, String name) {
+        return (kind != Kind.SERIES || name.contains("/"))
+                && parts(kind, name).allMatch(Target::isName);
+    }
+
+    private static Stream<String> parts(Kind kind, String name) {
+        return kind == Kind.SERIES ? Stream.of(name.split("/", 2)) : Stream.of(name);
     }
 
     private static String normalised(String name) {
+        // Most names that come from the store or from article-service.
+        if (NORMALISED.matcher(name).matches()) {
+            return name;
+        }
         var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return EDGES.matcher(OTHERS.matcher(plain).replaceAll("-")).replaceAll("");
     }

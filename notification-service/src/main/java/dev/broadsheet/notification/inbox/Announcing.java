@@ -1,6 +1,7 @@
 package dev.broadsheet.notification.inbox;
 
 import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.posts.Authors;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.PostChange;
 import dev.broadsheet.notification.posts.Posts;
@@ -25,10 +26,12 @@ import java.util.stream.Collectors;
 class Announcing {
 
     private final Posts posts;
+    private final Authors authors;
     private final Counter repeats;
 
-    Announcing(Posts posts, MeterRegistry meters) {
+    Announcing(Posts posts, Authors authors, MeterRegistry meters) {
         this.posts = posts;
+        this.authors = authors;
         repeats = meters.counter("notification.events.repeated");
     }
 
@@ -42,7 +45,7 @@ class Announcing {
         var known = known(read);
         var news = read.stream().filter(change -> isNews(change, known.get(change.id()))).toList();
         if (!news.isEmpty()) {
-            repeats.increment(posts.apply(news));
+            repeats.increment(posts.apply(authors.address(news)));
             known.putAll(known(news));
         }
         repeats.increment(read.size() - news.size());

@@ -2,6 +2,7 @@ package dev.broadsheet.notification.inbox;
 
 import dev.broadsheet.edge.kafka.BatchInbox;
 import dev.broadsheet.edge.kafka.DeadLetters;
+import dev.broadsheet.notification.fanout.Fanouts;
 import dev.broadsheet.notification.posts.PostChange;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,15 +13,17 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings every event of an article into the store. */
+/** Brings every event of an article into the store, and begins to push what it announces. */
 @Component
 class ArticleInbox {
 
     private final BatchInbox<Optional<PostChange>> inbox;
     private final Announcing announcing;
+    private final Fanouts fanouts;
 
-    ArticleInbox(Announcing announcing, DeadLetters deadLetters) {
+    ArticleInbox(Announcing announcing, Fanouts fanouts, DeadLetters deadLetters) {
         this.announcing = announcing;
+        this.fanouts = fanouts;
         inbox = new BatchInbox<>(deadLetters, ArticleEvent::change, this::apply);
     }
 
@@ -35,6 +38,6 @@ class ArticleInbox {
     }
 
     private void apply(List<Optional<PostChange>> read) {
-        announcing.announced(read.stream().flatMap(Optional::stream).toList());
+        fanouts.begin(announcing.announced(read.stream().flatMap(Optional::stream).toList()));
     }
 }

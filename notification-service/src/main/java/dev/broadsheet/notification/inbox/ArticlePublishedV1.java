@@ -28,6 +28,7 @@ record ArticlePublishedV1(
         Author author,
         List<String> tags,
         Optional<String> category,
+        Optional<String> series,
         Instant publishedAt) {
 
     ArticlePublishedV1 {
@@ -63,8 +64,17 @@ record ArticlePublishedV1(
         return Stream.of(
                         named(Kind.AUTHORS, Stream.of(author.handle())),
                         named(Kind.TAGS, tags.stream()),
-                        named(Kind.CATEGORIES, category.stream()))
+                        named(Kind.CATEGORIES, category.stream()),
+                        inSeries())
                 .flatMap(Function.identity());
+    }
+
+    private Stream<Target> inSeries() {
+        return series
+                .filter(Target::isName)
+                .filter(_ -> Target.isName(author.handle()))
+                .map(name -> Target.series(author.handle(), name))
+                .stream();
     }
 
     private static Stream<Target> named(Kind kind, Stream<String> names) {

@@ -97,10 +97,13 @@ public class Live {
         if (!caughtUp || !post.readable() || readers.streams() == 0) {
             return;
         }
-        var telling = new Telling(place, reached, json.writeValueAsBytes(alerts.fresh(post)));
-        audience.of(post.announcement(), readers.subjects()).stream()
-                .flatMap(subject -> readers.of(subject).stream())
-                .forEach(stream -> stream.tell(telling));
+        audience.of(post.announcement(), readers.subjects())
+                .forEach((because, subjects) -> {
+                    var alert = json.writeValueAsBytes(alerts.fresh(post));
+                    var telling = new Telling(place, reached, alert);
+                    subjects.forEach(
+                            subject -> readers.of(subject).forEach(stream -> stream.tell(telling)));
+                });
     }
 
     private synchronized Positions enter(Tail.Publication publication) {

@@ -1,8 +1,11 @@
 package dev.broadsheet.notification.posts;
 
+import dev.broadsheet.notification.follows.Target;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An article as its followers are told of it.
@@ -26,6 +29,21 @@ public record Post(
 
     public Post {
         tags = List.copyOf(tags);
+    }
+
+    Post announcedTo(Set<Target> targets) {
+        return new Post(
+                id,
+                version,
+                title,
+                excerpt,
+                author,
+                tags,
+                category,
+                path,
+                publishedAt,
+                new Announcement(announcement.place(), targets),
+                readable);
     }
 
     /** Who wrote it: subject, name of the public page, byline. */

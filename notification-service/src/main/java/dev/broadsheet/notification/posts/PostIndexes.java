@@ -20,6 +20,11 @@ class PostIndexes {
     }
 
     @Bean
+    StoreIndex authorsByHandle() {
+        return new StoreIndex(Authors.COLLECTION, new Index().on("handles", Sort.Direction.ASC));
+    }
+
+    @Bean
     StoreIndex postsAnnouncedInAPartition() {
         return new StoreIndex(
                 Posts.COLLECTION,

@@ -31,4 +31,7 @@ public sealed interface Outcome {
 
     /** There is no such receiver any more. */
     record Gone(int status, String reason) implements Outcome {}
+
+    /** It was not attempted: the way is closed at the moment. */
+    record Postponed(Duration pause, String reason) implements Outcome {}
 }

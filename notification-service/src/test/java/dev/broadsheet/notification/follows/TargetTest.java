@@ -30,6 +30,29 @@ class TargetTest {
         assertThat(Target.isName("x".repeat(201))).isFalse();
     }
 
+    @Test
+    void a_series_is_its_authors() {
+        var series = Target.series("Ada", "Printing by hand");
+        assertThat(series.name()).isEqualTo("ada/printing-by-hand");
+        assertThat(series).isEqualTo(new Target(Kind.SERIES, "ada/printing by hand"));
+        assertThat(series).isNotEqualTo(Target.series("grace", "Printing by hand"));
+        assertThat(Target.of(series.key())).isEqualTo(series);
+        assertThat(series.key()).doesNotContain("|").containsOnlyOnce("/");
+        assertThat(series.by("Countess")).isEqualTo(Target.series("countess", "printing by hand"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "ada/", "/printing", "/", ""})
+    void a_series_without_author_or_name_is_none(String name) {
+        assertThatThrownBy(() -> new Target(Kind.SERIES, name)).isInstanceOf(InvalidName.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "authors/", "people/ada", "authors", "series/ada"})
+    void what_is_no_key_names_nothing(String key) {
+        assertThatThrownBy(() -> Target.of(key)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ada", "auth0|1234", "a/b", "science & tech", "100%", "c++", "журнал"})
     void a_key_says_which_target_and_holds_no_bar(String name) {

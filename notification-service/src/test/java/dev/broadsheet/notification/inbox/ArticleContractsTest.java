@@ -47,7 +47,7 @@ class ArticleContractsTest {
     }
 
     @Test
-    void the_example_of_a_publication_is_announced_to_author_tags_and_category() {
+    void the_example_of_a_publication_is_announced_to_author_tags_category_and_series() {
         assertThat(read("published", PUBLISHED.example()))
                 .contains(new PostChange.Published(post(3, "How a Letterpress Works")));
     }
@@ -103,7 +103,8 @@ class ArticleContractsTest {
                 .containsExactlyInAnyOrder(
                         new Target(Kind.AUTHORS, "ada"),
                         new Target(Kind.TAGS, "history"),
-                        new Target(Kind.CATEGORIES, "craft"));
+                        new Target(Kind.CATEGORIES, "craft"),
+                        Target.series("ada", "Printing by hand"));
     }
 
     private static Contract contract(String event) {
@@ -127,7 +128,8 @@ class ArticleContractsTest {
                                 new Target(Kind.AUTHORS, "ada"),
                                 new Target(Kind.TAGS, "printing"),
                                 new Target(Kind.TAGS, "history"),
-                                new Target(Kind.CATEGORIES, "craft"))),
+                                new Target(Kind.CATEGORIES, "craft"),
+                                Target.series("ada", "printing-by-hand"))),
                 true);
     }
 

@@ -1,19 +1,27 @@
 package dev.broadsheet.notification.follows.web;
 
-import dev.broadsheet.edge.http.InvalidRequest;
+import dev.broadsheet.edge.http.ListCursor;
 import dev.broadsheet.notification.follows.Delivery;
-import dev.broadsheet.notification.follows.Follow;
 import dev.broadsheet.notification.follows.Follows;
 import dev.broadsheet.notification.follows.Target;
+import dev.broadsheet.notification.follows.web.FollowsExport.Format;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
@@ -38,24 +46,17 @@ import java.util.List;
 class FollowsController {
 
     private final Follows follows;
+    private final FollowsExport export;
 
-    FollowsController(Follows follows) {
+    FollowsController(Follows follows, FollowsExport export) {
         this.follows = follows;
+        this.export = export;
     }
 
     /**
      * @param delivery null means at once
      */
     record FollowRequest(@Nullable Delivery delivery) {}
-
-    record FollowAnswer(Target.Kind kind, String name, Delivery delivery, Instant since) {
-
-        static FollowAnswer of(Follow follow) {
-            var target = follow.target();
-            return new FollowAnswer(
-                    target.kind(), target.name(), follow.delivery(), follow.since());
-        }
-    }
 
     record FollowsAnswer(List<FollowAnswer> items, @Nullable String next) {}
 
@@ -66,12 +67,25 @@ class FollowsController {
             @PathVariable String kind,
             @PathVariable String name,
             @RequestBody(required = false) @Nullable FollowRequest request) {
+        return put(follower, target(kind, name), request);
+    }
+
+    @Operation(summary = "Follows an author's series, or changes how")
+    @PutMapping("/series/{author}/{name}")
+    ResponseEntity<FollowAnswer> putSeries(
+            Principal follower,
+            @PathVariable String author,
+            @PathVariable String name,
+            @RequestBody(required = false) @Nullable FollowRequest request) {
+        return put(follower, Target.series(author, name), request);
+    }
+
+    private ResponseEntity<FollowAnswer> put(
+            Principal follower, Target target, @Nullable FollowRequest request) {
         var delivery = request == null ? null : request.delivery();
         var put =
                 follows.put(
-                        follower.getName(),
-                        target(kind, name),
-                        delivery == null ? Delivery.INSTANT : delivery);
+                        follower.getName(), target, delivery == null ? Delivery.INSTANT : delivery);
         return ResponseEntity.status(put.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(FollowAnswer.of(put.follow()));
     }
@@ -83,34 +97,63 @@ class FollowsController {
         follows.remove(follower.getName(), target(kind, name));
     }
 
+    @Operation(summary = "Ends a follow of an author's series")
+    @DeleteMapping("/series/{author}/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteSeries(Principal follower, @PathVariable String author, @PathVariable String name) {
+        follows.remove(follower.getName(), Target.series(author, name));
+    }
+
     @Operation(summary = "Lists what you follow")
     @GetMapping
     FollowsAnswer list(
             Principal follower,
-            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit) {
-        var found = follows.page(follower.getName(), decoded(cursor), limit + 1);
+        var after = ListCursor.read(cursor, FollowsController::place);
+        var found = follows.page(follower.getName(), after == null ? "" : after.key(), limit + 1);
         var items = found.subList(0, Math.min(limit, found.size()));
         return new FollowsAnswer(
                 items.stream().map(FollowAnswer::of).toList(),
-                found.size() > limit ? encoded(items.getLast().target().key()) : null);
+                found.size() > limit ? cursor(items.getLast().target()) : null);
+    }
+
+    @Operation(
+            summary = "Downloads all that you follow",
+            description = "Each item can be put again by its kind and name.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        array =
+                                @ArraySchema(
+                                        schema = @Schema(implementation = FollowAnswer.class))),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    @GetMapping("/export")
+    ResponseEntity<StreamingResponseBody> export(
+            Principal follower, @RequestParam(defaultValue = "json") Format format) {
+        var subject = follower.getName();
+        var file = ContentDisposition.attachment().filename("follows." + format.text()).build();
+        return ResponseEntity.ok()
+                .contentType(format.type())
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(out -> export.write(subject, format, out));
     }
 
     private static Target target(String kind, String name) {
         return new Target(Target.Kind.of(kind).orElseThrow(), name);
     }
 
-    private static String encoded(String key) {
+    private static String cursor(Target last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+                .encodeToString(last.key().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String decoded(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("/cursor", "is not a cursor of this list");
-        }
+    private static Target place(String cursor) {
+        return Target.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     }
 }

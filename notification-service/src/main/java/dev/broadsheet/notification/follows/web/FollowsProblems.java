@@ -21,6 +21,8 @@ class FollowsProblems {
                 "Nothing that can be followed has such a name.",
                 List.of(
                         new FieldProblem(
-                                "/name", "must have 1 to 200 characters, no control characters")));
+                                "/name",
+                                "must have a letter or digit, at most 200 characters, no control"
+                                        + " characters")));
     }
 }

@@ -1,0 +1,4 @@
+package dev.broadsheet.edge.deadletters;
+
+/** No record with that id is parked. */
+class ParkedRecordNotFound extends RuntimeException {}

@@ -1,0 +1,143 @@
+package dev.broadsheet.notification.agenda;
+
+import dev.broadsheet.edge.mongo.StoreUnavailable;
+import dev.broadsheet.notification.agenda.Agenda.Taken;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Works off an agenda, several of its documents at once; the other instances do the same. What
+ * throws is left as it is and becomes due again when its lease ends.
+ */
+public final class Worker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+    private static final int MOST_AT_ONCE = 20;
+    private static final Duration LOOKS = Duration.ofMillis(500);
+    private static final Duration STOPPING = Duration.ofSeconds(4);
+
+    private final String name;
+    private final Agenda agenda;
+    private final Consumer<Taken> work;
+    private final Semaphore free;
+    private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable ExecutorService threads;
+
+    /**
+     * @param name of the threads
+     */
+    public Worker(String name, Agenda agenda, int atOnce, Consumer<Taken> work) {
+        this.name = name;
+        this.agenda = agenda;
+        this.work = work;
+        this.free = new Semaphore(atOnce);
+    }
+
+    /** Something may be due now. */
+    public void wake() {
+        news.release();
+    }
+
+    @Override
+    public void start() {
+        var started =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name(name + "-", 0).factory());
+        threads = started;
+        started.execute(() -> run(started));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
+    }
+
+    /** Ends when nothing is being worked on, or after a while. */
+    @Override
+    public void stop() {
+        var running = threads;
+        threads = null;
+        if (running == null) {
+            return;
+        }
+        wake();
+        running.shutdown();
+        try {
+            if (!running.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                running.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(ExecutorService started) {
+        try {
+            while (!started.isShutdown()) {
+                free.acquire();
+                var permits = 1 + free.drainPermits();
+                var taken = take(Math.min(permits, MOST_AT_ONCE));
+                free.release(permits - taken.size());
+                taken.forEach(each -> begin(started, each));
+                if (taken.isEmpty()) {
+                    await();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Taken> take(int most) {
+        try {
+            return agenda.take(most);
+        } catch (RuntimeException e) {
+            tell(e);
+            return List.of();
+        }
+    }
+
+    private void begin(ExecutorService started, Taken taken) {
+        try {
+            started.execute(() -> work(taken));
+        } catch (RejectedExecutionException e) {
+            log.debug("{}: told to stop; another takes it over", name, e);
+        }
+    }
+
+    private void work(Taken taken) {
+        try {
+            work.accept(taken);
+        } catch (RuntimeException e) {
+            tell(e);
+        } finally {
+            free.release();
+            wake();
+        }
+    }
+
+    private void tell(RuntimeException e) {
+        if (StoreUnavailable.causes(e)) {
+            log.debug("{}: the store does not answer, trying on", name, e);
+        } else {
+            log.warn("{}: left for later", name, e);
+        }
+    }
+
+    private void await() throws InterruptedException {
+        news.tryAcquire(LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        news.drainPermits();
+    }
+}

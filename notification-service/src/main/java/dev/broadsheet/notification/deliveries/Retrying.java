@@ -1,0 +1,68 @@
+package dev.broadsheet.notification.deliveries;
+
+import dev.broadsheet.notification.agenda.Agenda.Taken;
+import dev.broadsheet.notification.agenda.Worker;
+import dev.broadsheet.notification.endpoints.Endpoint;
+import dev.broadsheet.notification.endpoints.Endpoints;
+import dev.broadsheet.notification.push.Push;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tries again what is due: what failed, what was held, what a dead instance left. */
+@Configuration(proxyBeanMethods = false)
+class Retrying {
+
+    /** Most of them wait for an answer. */
+    private static final int AT_ONCE = 1_000;
+
+    private final Deliveries deliveries;
+    private final Delivering delivering;
+    private final Endpoints endpoints;
+    private final Map<About.Kind, Contents> contents = new EnumMap<>(About.Kind.class);
+
+    Retrying(
+            Deliveries deliveries,
+            Delivering delivering,
+            Endpoints endpoints,
+            List<Contents> contents) {
+        this.deliveries = deliveries;
+        this.delivering = delivering;
+        this.endpoints = endpoints;
+        contents.forEach(each -> this.contents.put(each.kind(), each));
+    }
+
+    @Bean
+    Worker retryWorker() {
+        return new Worker("retry", deliveries.agenda(), AT_ONCE, this::again);
+    }
+
+    private void again(Taken taken) {
+        var delivery = DeliveryDocument.delivery(taken.document());
+        var endpoint = endpoints.find(delivery.endpoint()).filter(Endpoint::isActive);
+        var message = endpoint.flatMap(to -> contents(delivery).find(delivery.about().key(), to));
+        if (endpoint.isEmpty() || message.isEmpty()) {
+            deliveries.put(taken, delivery.settled(State.WITHDRAWN));
+            return;
+        }
+        var to = endpoint.get();
+        var push = new Push(delivery.id().toString(), to, message.get(), delivery.tries() + 1);
+        delivering.settle(taken, delivery, to, delivering.attempt(push).join());
+    }
+
+    private Contents contents(Delivery delivery) {
+        return Objects.requireNonNull(
+                contents.get(delivery.about().kind()), () -> "nobody words " + delivery.about());
+    }
+
+    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
+    void forget() {
+        deliveries.agenda().forget();
+    }
+}

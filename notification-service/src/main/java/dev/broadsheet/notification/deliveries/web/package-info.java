@@ -1,0 +1,5 @@
+/** Deliveries over HTTP. */
+@NullMarked
+package dev.broadsheet.notification.deliveries.web;
+
+import org.jspecify.annotations.NullMarked;
