@@ -108,7 +108,7 @@ class BadRequestsIT extends ServiceTest {
                 "PUT    | /api/preferences            | {'quietHours':{'from':'24:00','to':'7:00'}}"
                         + " | 422 | /quietHours/from /quietHours/to",
                 "PUT    | /api/preferences            |"
-                    + " {'quietHours':{'from':'07:00','to':'07:00'}} | 422 | /quietHours/to",
+                        + " {'quietHours':{'from':'07:00','to':'07:00'}} | 422 | /quietHours/to",
                 "PUT    | /api/preferences            | {'digest':{'at':'08:00','weekday':'Mon'}}"
                         + " | 422 | /digest/weekday",
                 "PUT    | /api/preferences            | {'notices':{'milestones':[]}}"

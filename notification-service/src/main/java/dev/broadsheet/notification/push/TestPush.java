@@ -33,10 +33,10 @@ public class TestPush {
             var millis = took.toMillis();
             return switch (outcome) {
                 case Outcome.Delivered(var status) -> new Result(true, status, null, millis);
-                case Outcome.Failed(var status, var reason, var retryAfter) ->
-                        failed(status, reason, millis);
+                case Outcome.Failed(var status, var reason, _) -> failed(status, reason, millis);
                 case Outcome.Refused(var status, var reason) -> failed(status, reason, millis);
                 case Outcome.Gone(var status, var reason) -> failed(status, reason, millis);
+                case Outcome.Postponed(_, var reason) -> failed(0, reason, millis);
             };
         }
 

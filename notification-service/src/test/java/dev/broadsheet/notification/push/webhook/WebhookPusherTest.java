@@ -209,6 +209,7 @@ class WebhookPusherTest {
             case Outcome.Failed(var status, var reason, var retryAfter) -> status;
             case Outcome.Refused(var status, var reason) -> status;
             case Outcome.Gone(var status, var reason) -> status;
+            case Outcome.Postponed _ -> 0;
         };
     }
 
