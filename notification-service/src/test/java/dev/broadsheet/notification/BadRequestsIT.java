@@ -46,6 +46,11 @@ class BadRequestsIT extends ServiceTest {
             POST   | /api/channels/webhooks/work/secret
             POST   | /api/channels/webhooks/work/test
             POST   | /api/channels/webhooks/work/enable
+            POST   | /api/channels/web-push
+            GET    | /api/channels/web-push
+            GET    | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
+            DELETE | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
+            POST   | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU/test
             """;
 
     private final Reader linus = reader("linus");

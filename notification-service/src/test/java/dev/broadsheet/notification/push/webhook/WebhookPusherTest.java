@@ -99,13 +99,12 @@ class WebhookPusherTest {
 
     @Test
     void what_was_published_is_told_with_the_reason_why() {
-        var id = UUID.randomUUID();
         var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
         var alert =
                 new Alert(
-                        id,
+                        UUID.randomUUID(),
                         Alert.Kind.ARTICLE,
-                        id,
+                        UUID.randomUUID(),
                         "Ünïcode <title>",
                         "An excerpt",
                         "Ada",
@@ -115,12 +114,12 @@ class WebhookPusherTest {
                         false,
                         false,
                         false);
-        push("/204", settings(), new Message.NewArticle(alert, because));
+        push("/204", settings(), new Message.NewArticle(alert));
         var payload = payload();
         assertThat(payload.path("type").asString()).isEqualTo("article.published");
         assertThat(payload.path("timestamp").asString()).isEqualTo("2026-11-22T08:00:00Z");
         var article = payload.path("data").path("article");
-        assertThat(article.path("articleId").asString()).isEqualTo(alert.id().toString());
+        assertThat(article.path("articleId").asString()).isEqualTo(alert.articleId().toString());
         assertThat(article.path("title").asString()).isEqualTo("Ünïcode <title>");
         assertThat(article.path("url").asString()).isEqualTo("https://news.example/articles/a");
         assertThat(payload.path("data").path("because").toString())
@@ -210,9 +209,9 @@ class WebhookPusherTest {
     private static int status(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered(var status) -> status;
-            case Outcome.Failed(var status, var reason, var retryAfter) -> status;
-            case Outcome.Refused(var status, var reason) -> status;
-            case Outcome.Gone(var status, var reason) -> status;
+            case Outcome.Failed(var status, _, _) -> status;
+            case Outcome.Refused(var status, _) -> status;
+            case Outcome.Gone(var status, _) -> status;
             case Outcome.Postponed _ -> 0;
         };
     }
