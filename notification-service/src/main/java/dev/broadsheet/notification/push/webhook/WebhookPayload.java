@@ -30,7 +30,7 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
 
         static Article of(Alert alert) {
             return new Article(
-                    alert.articleId(),
+                    alert.id(),
                     alert.title(),
                     alert.excerpt(),
                     alert.author(),
