@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -118,7 +117,8 @@ class ArticleBroadcast implements SmartLifecycle {
         var caughtUp = false;
         // Leaves, to begin anew, when a partition was added.
         while (running && consumer.partitionsFor(ArticleEvent.TOPIC).size() == partitions.size()) {
-            tell(consumer.poll(POLL));
+            var records = consumer.poll(POLL);
+            patiently(() -> tell(records));
             if (!caughtUp
                     && partitions.stream()
                             .allMatch(partition ->
@@ -146,6 +146,7 @@ class ArticleBroadcast implements SmartLifecycle {
                 .toList();
     }
 
+    /** May be tried again: nobody is told twice. */
     private void tell(ConsumerRecords<String, byte[]> records) {
         var places = new ArrayList<Place>();
         var read = new ArrayList<PostChange>();
@@ -159,20 +160,15 @@ class ArticleBroadcast implements SmartLifecycle {
             if (post == null) {
                 live.pass(place);
             } else {
-                patiently(() -> announce(post));
+                live.announce(post);
             }
         });
     }
 
     private Map<Place, Post> announced(List<PostChange> read) {
-        return patiently(() -> announcing.announced(read)).stream()
+        return announcing.announced(read).stream()
                 .collect(
                         Collectors.toMap(post -> post.announcement().place(), Function.identity()));
-    }
-
-    private Post announce(Post post) {
-        live.announce(post);
-        return post;
     }
 
     /** One that cannot be read is for the group's reader to park. */
@@ -185,10 +181,11 @@ class ArticleBroadcast implements SmartLifecycle {
     }
 
     /** Without the store nobody can be told; nobody is passed over either. */
-    private <T> T patiently(Supplier<T> attempt) {
+    private void patiently(Runnable task) {
         while (true) {
             try {
-                return attempt.get();
+                task.run();
+                return;
             } catch (RuntimeException e) {
                 if (!running || !StoreUnavailable.causes(e)) {
                     throw e;

@@ -50,11 +50,11 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
 
     static WebhookPayload of(Message message) {
         return switch (message) {
-            case Message.NewArticle(var alert, var because) ->
+            case Message.NewArticle(var alert) ->
                     new WebhookPayload(
                             "article.published",
                             alert.publishedAt(),
-                            new ArticlePublished(Article.of(alert), because));
+                            new ArticlePublished(Article.of(alert), alert.because()));
             case Message.AuthorNotice notice ->
                     new WebhookPayload(
                             "author.notice",

@@ -23,7 +23,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
 
     static BrowserNotification of(Message message, URI site) {
         return switch (message) {
-            case Message.NewArticle(var alert, _) ->
+            case Message.NewArticle(var alert) ->
                     new BrowserNotification(
                             alert.title(),
                             alert.author() + ": " + alert.excerpt(),
@@ -47,7 +47,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
     /** What an undelivered push with the same one is replaced by (RFC 8030, 5.4). */
     static Optional<String> topic(Message message) {
         return switch (message) {
-            case Message.NewArticle(var alert, _) -> Optional.of(topic(alert.articleId()));
+            case Message.NewArticle(var alert) -> Optional.of(topic(alert.articleId()));
             case Message.Digest _ -> Optional.of("digest");
             case Message.AuthorNotice _ -> Optional.empty();
             case Message.Test _ -> Optional.empty();

@@ -101,19 +101,22 @@ class WebhookPusherTest {
 
     @Test
     void what_was_published_is_told_with_the_reason_why() {
+        var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
         var alert =
                 new Alert(
                         UUID.randomUUID(),
+                        Alert.Kind.ARTICLE,
                         UUID.randomUUID(),
                         "Ünïcode <title>",
                         "An excerpt",
                         "Ada",
                         URI.create("https://news.example/articles/a"),
                         Instant.parse("2026-11-22T08:00:00Z"),
+                        because,
+                        false,
                         false,
                         false);
-        var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
-        push("/204", settings(), new Message.NewArticle(alert, because));
+        push("/204", settings(), new Message.NewArticle(alert));
         var payload = payload();
         assertThat(payload.path("type").asString()).isEqualTo("article.published");
         assertThat(payload.path("timestamp").asString()).isEqualTo("2026-11-22T08:00:00Z");

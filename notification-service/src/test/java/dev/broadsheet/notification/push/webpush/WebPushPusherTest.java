@@ -47,7 +47,7 @@ class WebPushPusherTest {
     @Test
     void a_browser_reads_what_was_published_and_where() {
         var alert = alert("Ünïcode <title>", "An excerpt");
-        assertThat(push("/201", new Message.NewArticle(alert, List.of())))
+        assertThat(push("/201", new Message.NewArticle(alert)))
                 .isEqualTo(new Outcome.Delivered(201));
         var request = service.requests().getFirst();
         assertThat(request.header("TTL")).isEqualTo("86400");
@@ -65,9 +65,9 @@ class WebPushPusherTest {
     @Test
     void a_correction_replaces_what_it_corrects() {
         var alert = alert("Title", "An excerpt");
-        push("/201", new Message.NewArticle(alert, List.of()));
-        push("/201", new Message.NewArticle(alert, List.of()));
-        push("/201", new Message.NewArticle(alert("Another", ""), List.of()));
+        push("/201", new Message.NewArticle(alert));
+        push("/201", new Message.NewArticle(alert));
+        push("/201", new Message.NewArticle(alert("Another", "")));
         var topics = service.requests().stream().map(request -> request.header("Topic")).toList();
         assertThat(topics.get(1)).isEqualTo(topics.get(0));
         assertThat(topics.get(2)).isNotEqualTo(topics.get(0));
@@ -75,7 +75,7 @@ class WebPushPusherTest {
 
     @Test
     void what_is_too_long_for_a_push_service_is_shortened() {
-        push("/201", new Message.NewArticle(alert("Title", "💡".repeat(3_000)), List.of()));
+        push("/201", new Message.NewArticle(alert("Title", "💡".repeat(3_000))));
         assertThat(service.requests().getFirst().bytes()).hasSizeLessThanOrEqualTo(4096);
         assertThat(notification(0).path("title").asString()).isEqualTo("Title");
         assertThat(notification(0).path("body").asString()).matches("Ada: (💡)+…");
@@ -83,7 +83,7 @@ class WebPushPusherTest {
 
     @Test
     void what_is_too_long_for_this_push_service_is_shortened_more_and_then_given_up() {
-        var article = new Message.NewArticle(alert("Title", "x".repeat(3_000)), List.of());
+        var article = new Message.NewArticle(alert("Title", "x".repeat(3_000)));
         assertThat(push("/413", article)).isInstanceOf(Outcome.Refused.class);
         assertThat(service.requests()).hasSize(2);
         assertThat(service.requests().get(1).bytes()).hasSizeLessThan(1_200);
@@ -179,12 +179,15 @@ class WebPushPusherTest {
     private static Alert alert(String title, String excerpt) {
         return new Alert(
                 UUID.randomUUID(),
+                Alert.Kind.ARTICLE,
                 UUID.randomUUID(),
                 title,
                 excerpt,
                 "Ada",
                 URI.create("https://news.example/articles/a"),
                 Instant.parse("2026-11-22T08:00:00Z"),
+                List.of(),
+                false,
                 false,
                 false);
     }
