@@ -28,7 +28,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
                             alert.title(),
                             alert.author() + ": " + alert.excerpt(),
                             alert.url(),
-                            topic(alert.articleId()));
+                            topic(alert.id()));
             case Message.AuthorNotice notice ->
                     new BrowserNotification(
                             notice.title(), notice.text(), notice.url(), notice.kind());
@@ -47,7 +47,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
     /** What an undelivered push with the same one is replaced by (RFC 8030, 5.4). */
     static Optional<String> topic(Message message) {
         return switch (message) {
-            case Message.NewArticle(var alert) -> Optional.of(topic(alert.articleId()));
+            case Message.NewArticle(var alert) -> Optional.of(topic(alert.id()));
             case Message.Digest _ -> Optional.of("digest");
             case Message.AuthorNotice _ -> Optional.empty();
             case Message.Test _ -> Optional.empty();
