@@ -102,11 +102,12 @@ class WebhookPusherTest {
     @Test
     void what_was_published_is_told_with_the_reason_why() {
         var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
+        var id = UUID.randomUUID();
         var alert =
                 new Alert(
-                        UUID.randomUUID(),
+                        id,
                         Alert.Kind.ARTICLE,
-                        UUID.randomUUID(),
+                        id,
                         "Ünïcode <title>",
                         "An excerpt",
                         "Ada",
@@ -121,7 +122,7 @@ class WebhookPusherTest {
         assertThat(payload.path("type").asString()).isEqualTo("article.published");
         assertThat(payload.path("timestamp").asString()).isEqualTo("2026-11-22T08:00:00Z");
         var article = payload.path("data").path("article");
-        assertThat(article.path("articleId").asString()).isEqualTo(alert.articleId().toString());
+        assertThat(article.path("articleId").asString()).isEqualTo(id.toString());
         assertThat(article.path("title").asString()).isEqualTo("Ünïcode <title>");
         assertThat(article.path("url").asString()).isEqualTo("https://news.example/articles/a");
         assertThat(payload.path("data").path("because").toString())
