@@ -35,6 +35,7 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
             URI url,
             Instant publishedAt) {
 
+        /** The alert of an article has the article's id. */
         static Article of(Alert alert) {
             return new Article(
                     alert.id(),
