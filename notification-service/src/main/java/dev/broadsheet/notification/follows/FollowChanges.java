@@ -35,7 +35,7 @@ public class FollowChanges {
 
     /** To be called after every change of what a subject is told. */
     public void note(String subject) {
-        var counter = counter(subject);
+        var counter = FollowVersions.counter(subject, DOCUMENTS * COUNTERS);
         var document = query(where("_id").is(counter / COUNTERS));
         var update = new Update().inc("counters." + counter % COUNTERS, 1L);
         try {
@@ -57,10 +57,5 @@ public class FollowChanges {
                                     ((Number) value).longValue());
         }
         return new FollowVersions(versions);
-    }
-
-    /** Which counter is a subject's, on every machine. */
-    static int counter(String subject) {
-        return Math.floorMod(subject.hashCode(), DOCUMENTS * COUNTERS);
     }
 }

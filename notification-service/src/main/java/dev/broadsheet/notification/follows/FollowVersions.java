@@ -7,8 +7,8 @@ public final class FollowVersions {
 
     private final long[] counters;
 
-    FollowVersions(long... counters) {
-        this.counters = counters;
+    public FollowVersions(long... counters) {
+        this.counters = counters.clone();
     }
 
     /** Whether nobody's follows changed between the two. */
@@ -18,7 +18,12 @@ public final class FollowVersions {
 
     /** Whether this subject's follows are the same in both. */
     public boolean isSame(FollowVersions others, String subject) {
-        var counter = FollowChanges.counter(subject);
+        var counter = counter(subject, counters.length);
         return counters[counter] == others.counters[counter];
+    }
+
+    /** Which of the counters is a subject's, on every machine. */
+    static int counter(String subject, int counters) {
+        return Math.floorMod(subject.hashCode(), counters);
     }
 }

@@ -118,7 +118,8 @@ class ArticleBroadcast implements SmartLifecycle {
         // Leaves, to begin anew, when a partition was added.
         while (running && consumer.partitionsFor(ArticleEvent.TOPIC).size() == partitions.size()) {
             var records = consumer.poll(POLL);
-            patiently(() -> tell(records));
+            // Without the store nobody can be told; nobody is passed over either.
+            StoreUnavailable.outlast(() -> tell(records), () -> running);
             if (!caughtUp
                     && partitions.stream()
                             .allMatch(partition ->
@@ -177,22 +178,6 @@ class ArticleBroadcast implements SmartLifecycle {
             return ArticleEvent.change(record);
         } catch (MalformedEvent e) {
             return Optional.empty();
-        }
-    }
-
-    /** Without the store nobody can be told; nobody is passed over either. */
-    private void patiently(Runnable task) {
-        while (true) {
-            try {
-                task.run();
-                return;
-            } catch (RuntimeException e) {
-                if (!running || !StoreUnavailable.causes(e)) {
-                    throw e;
-                }
-                log.debug("The store does not answer, trying again", e);
-                pause();
-            }
         }
     }
 

@@ -5,6 +5,8 @@ import dev.broadsheet.notification.follows.Delivery;
 import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.push.Message;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +22,13 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
 
     sealed interface Content {}
 
+    /**
+     * An article, or in a digest a notice.
+     *
+     * @param articleId null for a notice that is about none
+     */
     record Article(
-            UUID articleId,
+            @Nullable UUID articleId,
             String title,
             String excerpt,
             String author,
