@@ -101,7 +101,6 @@ class WebhookPusherTest {
 
     @Test
     void what_was_published_is_told_with_the_reason_why() {
-        var id = UUID.randomUUID();
         var because = List.of(new Target(Target.Kind.AUTHORS, "ada"));
         var id = UUID.randomUUID();
         var alert =
