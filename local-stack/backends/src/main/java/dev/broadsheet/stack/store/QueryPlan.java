@@ -39,6 +39,27 @@ sealed interface QueryPlan {
     record Walk(Candidates candidates, DocumentOrder order, boolean backwards)
             implements QueryPlan {
 
+        /**
+         * What the pieces of the index leave open of a query. They answer for one of many strings:
+         * comparing each document with each of them would cost more than all else.
+         */
+        Document open(Document query) {
+            var first = candidates.index().fields().getFirst().path().name();
+            if (candidates.ranges().size() < 2 || !isOneOfStrings(query.get(first))) {
+                return query;
+            }
+            var open = new Document(query);
+            open.remove(first);
+            return open;
+        }
+
+        private static boolean isOneOfStrings(@Nullable Object condition) {
+            return condition instanceof Document operators
+                    && operators.size() == 1
+                    && operators.get("$in") instanceof Collection<?> values
+                    && values.stream().allMatch(String.class::isInstance);
+        }
+
         LongStream positions() {
             var ranges = candidates.ranges();
             return ranges.size() == 1
