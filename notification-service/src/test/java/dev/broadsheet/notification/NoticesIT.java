@@ -2,8 +2,8 @@ package dev.broadsheet.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.broadsheet.notification.notices.Days;
 import dev.broadsheet.notification.notices.Milestones;
-import dev.broadsheet.notification.notices.NewFollowers;
 import dev.broadsheet.notification.notices.Notice;
 import dev.broadsheet.notification.notices.Notices;
 import dev.broadsheet.notification.posts.ArticleId;
@@ -11,6 +11,7 @@ import dev.broadsheet.notification.posts.ArticleId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.KafkaOperations;
 
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ import java.util.List;
 /** What authors are told about what they publish. */
 class NoticesIT extends ServiceTest {
 
-    private final NewFollowers newFollowers;
+    private final ApplicationContext service;
     private final Milestones milestones;
     private final Notices notices;
     private final Reader ada = reader("ada");
@@ -32,11 +33,11 @@ class NoticesIT extends ServiceTest {
     NoticesIT(
             @LocalServerPort int port,
             @Autowired KafkaOperations<String, byte[]> kafka,
-            @Autowired NewFollowers newFollowers,
+            @Autowired ApplicationContext service,
             @Autowired Milestones milestones,
             @Autowired Notices notices) {
         super(port, kafka);
-        this.newFollowers = newFollowers;
+        this.service = service;
         this.milestones = milestones;
         this.notices = notices;
     }
@@ -53,10 +54,10 @@ class NoticesIT extends ServiceTest {
         var gone = reader("gone");
         gone.follows("authors/" + ada.subject());
         gone.delete("/api/follows/authors/" + ada.subject());
-        newFollowers.tell(today);
-        newFollowers.tell(today);
+        Days.tell(service, today);
+        Days.tell(service, today);
         reader("ken").follows("authors/" + ada.subject());
-        newFollowers.tell(today);
+        Days.tell(service, today);
         assertThat(ada.titles()).hasSize(1).first().asString().startsWith("2 people followed you");
         var alert = ada.alerts().getFirst();
         assertThat(text(alert, "kind")).isEqualTo("new-followers");
@@ -69,7 +70,7 @@ class NoticesIT extends ServiceTest {
     @Test
     void new_followers_of_a_day_on_which_there_were_none_are_no_notice() {
         publish();
-        newFollowers.tell(LocalDate.of(2001, 1, 1));
+        Days.tell(service, LocalDate.of(2001, 1, 1));
         assertThat(ada.titles()).isEmpty();
     }
 
