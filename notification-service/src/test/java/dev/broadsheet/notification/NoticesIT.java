@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.broadsheet.notification.notices.Milestones;
 import dev.broadsheet.notification.notices.NewFollowers;
-import dev.broadsheet.notification.notices.Notice;
-import dev.broadsheet.notification.notices.Notices;
 import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.push.Receiver;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +24,6 @@ class NoticesIT extends ServiceTest {
 
     private final NewFollowers newFollowers;
     private final Milestones milestones;
-    private final Notices notices;
     private final Reader ada = reader("ada");
     private final Article article = Article.by(ada.subject()).titled("Ink Remembers");
 
@@ -33,12 +31,10 @@ class NoticesIT extends ServiceTest {
             @LocalServerPort int port,
             @Autowired KafkaOperations<String, byte[]> kafka,
             @Autowired NewFollowers newFollowers,
-            @Autowired Milestones milestones,
-            @Autowired Notices notices) {
+            @Autowired Milestones milestones) {
         super(port, kafka);
         this.newFollowers = newFollowers;
         this.milestones = milestones;
-        this.notices = notices;
     }
 
     @Test
@@ -162,21 +158,46 @@ class NoticesIT extends ServiceTest {
     }
 
     @Test
-    void a_notice_is_handed_over_for_pushing_until_somebody_took_it() {
+    void a_notice_is_pushed_once_where_its_author_wants_it() {
         publish();
-        milestones.hear(
-                List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
-        var waiting = own(notices.notPushed(1_000));
-        assertThat(waiting).hasSize(1);
-        assertThat(own(notices.notPushed(1_000))).isEqualTo(waiting);
-        notices.pushed(waiting.getFirst().id());
-        milestones.hear(
-                List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
-        assertThat(own(notices.notPushed(1_000))).isEmpty();
+        try (var receiver = Receiver.open()) {
+            webhook(receiver, "/home");
+            ada.put(
+                    "/api/preferences",
+                    "{\"notices\":{\"newFollowers\":[\"webhook\"],\"milestones\":[\"inbox\"]}}");
+            milestones.hear(
+                    List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
+            reader("linus").follows("authors/" + ada.subject());
+            var today = LocalDate.now(ZoneOffset.UTC);
+            newFollowers.tell(today);
+            newFollowers.tell(today);
+            soon().until(() -> !receiver.requests().isEmpty());
+            assertThat(receiver.requests())
+                    .singleElement()
+                    .extracting(Receiver.Request::text)
+                    .asString()
+                    .contains("author.notice", "1 person followed you");
+        }
     }
 
-    private List<Notice> own(List<Notice> all) {
-        return all.stream().filter(notice -> notice.subject().equals(ada.subject())).toList();
+    @Test
+    void the_owner_of_a_webhook_that_is_gone_is_told() {
+        publish();
+        try (var receiver = Receiver.open()) {
+            webhook(receiver, "/410");
+            milestones.hear(
+                    List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
+            soon().untilAsserted(() ->
+                    assertThat(titles(ada.inbox("?kind=endpoint-disabled")))
+                            .singleElement()
+                            .asString()
+                            .startsWith("Your webhook \u201chome\u201d was disabled"));
+        }
+    }
+
+    private void webhook(Receiver receiver, String path) {
+        var put = "{\"url\":\"%s\"}".formatted(receiver.url(path));
+        assertThat(ada.put("/api/channels/webhooks/home", put).statusCode()).isEqualTo(201);
     }
 
     /** The service knows an author from the first publication on. */
