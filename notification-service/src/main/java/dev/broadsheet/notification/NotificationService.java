@@ -25,6 +25,10 @@ public class NotificationService {
         return requests ->
                 requests.requestMatchers(HttpMethod.GET, "/api/followers/**")
                         .permitAll()
+                        .requestMatchers("/api/email-follows")
+                        .permitAll()
+                        .requestMatchers("/api/ops/**")
+                        .hasAuthority("SCOPE_ops")
                         .requestMatchers("/api/**")
                         .authenticated()
                         .anyRequest()
