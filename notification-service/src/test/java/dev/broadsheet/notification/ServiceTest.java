@@ -23,7 +23,8 @@ import java.util.stream.Stream;
         properties = {
             "notification.live.heartbeat=300ms",
             "notification.live.queue=8",
-            "notification.live.tail=60"
+            "notification.live.tail=60",
+            "notification.push.allow-loopback-http=true"
         })
 @Import(ArticlesTopic.class)
 abstract class ServiceTest {

@@ -13,7 +13,7 @@ public final class StoreTime {
 
     private final MongoOperations store;
 
-    StoreTime(MongoOperations store) {
+    public StoreTime(MongoOperations store) {
         this.store = store;
     }
 

@@ -3,6 +3,8 @@ package dev.broadsheet.notification.deliveries;
 import dev.broadsheet.notification.agenda.Agenda.Taken;
 import dev.broadsheet.notification.deliveries.Judging.Ended;
 import dev.broadsheet.notification.endpoints.Endpoint;
+import dev.broadsheet.notification.preferences.Preference;
+import dev.broadsheet.notification.preferences.Preferences;
 import dev.broadsheet.notification.push.Message;
 import dev.broadsheet.notification.push.Push;
 import dev.broadsheet.notification.push.Pushing;
@@ -33,6 +35,7 @@ public class Delivering {
     private final Deliveries deliveries;
     private final Pushing pushing;
     private final Judging judging;
+    private final Preferences preferences;
     private final Duration patience;
     private final Clock clock;
 
@@ -40,21 +43,19 @@ public class Delivering {
             Deliveries deliveries,
             Pushing pushing,
             Judging judging,
+            Preferences preferences,
             DeliveriesProperties properties,
             Clock clock) {
         this.deliveries = deliveries;
         this.pushing = pushing;
         this.judging = judging;
+        this.preferences = preferences;
         this.patience = properties.patience();
         this.clock = clock;
     }
 
-    /**
-     * Who is told, and how it is worded.
-     *
-     * @param heldUntil end of the quiet hours in which they are
-     */
-    public record Recipient(Endpoint to, Message message, Optional<Instant> heldUntil) {}
+    /** Who is told, and how it is worded. */
+    public record Recipient(Endpoint to, Message message) {}
 
     /** A first attempt. */
     private record Sent(Delivery delivery, Endpoint to, CompletableFuture<Ended> ended) {}
@@ -70,15 +71,21 @@ public class Delivering {
                         recipients.stream()
                                 .map(each -> DeliveryId.of(about, each.to().id()))
                                 .toList());
+        var preferences =
+                this.preferences.of(recipients.stream().map(each -> each.to().subject()).toList());
         var sent = new ArrayList<Sent>();
         var entered = new ArrayList<Delivery>();
         for (var recipient : recipients) {
             var delivery = Delivery.begun(about, recipient.to(), now);
-            if (known.contains(delivery.id())) {
+            var preference =
+                    preferences.getOrDefault(
+                            recipient.to().subject(), Preference.usual(recipient.to().subject()));
+            if (known.contains(delivery.id()) || preference.muted()) {
                 continue;
             }
-            if (recipient.heldUntil().isPresent()) {
-                entered.add(delivery.waits(State.HELD, recipient.heldUntil().get()));
+            var heldUntil = heldUntil(recipient.to(), preference, now);
+            if (heldUntil.isPresent()) {
+                entered.add(delivery.waits(State.HELD, heldUntil.get()));
             } else {
                 sent.add(new Sent(delivery, recipient.to(), attempt(delivery, recipient)));
             }
@@ -96,6 +103,11 @@ public class Delivering {
         }
         deliveries.enter(entered);
         late.forEach(this::recordWhenEnded);
+    }
+
+    /** The end of the quiet hours in which they are who are told there. */
+    static Optional<Instant> heldUntil(Endpoint to, Preference preference, Instant now) {
+        return to.channel().disturbs() ? preference.heldUntil(now) : Optional.empty();
     }
 
     private CompletableFuture<Ended> attempt(Delivery delivery, Recipient recipient) {

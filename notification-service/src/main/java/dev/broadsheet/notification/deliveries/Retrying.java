@@ -2,8 +2,8 @@ package dev.broadsheet.notification.deliveries;
 
 import dev.broadsheet.notification.agenda.Agenda.Taken;
 import dev.broadsheet.notification.agenda.Worker;
-import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoints;
+import dev.broadsheet.notification.preferences.Preferences;
 import dev.broadsheet.notification.push.Push;
 
 import org.springframework.context.annotation.Bean;
@@ -25,16 +25,19 @@ class Retrying {
     private final Deliveries deliveries;
     private final Delivering delivering;
     private final Endpoints endpoints;
+    private final Preferences preferences;
     private final Map<About.Kind, Contents> contents = new EnumMap<>(About.Kind.class);
 
     Retrying(
             Deliveries deliveries,
             Delivering delivering,
             Endpoints endpoints,
+            Preferences preferences,
             List<Contents> contents) {
         this.deliveries = deliveries;
         this.delivering = delivering;
         this.endpoints = endpoints;
+        this.preferences = preferences;
         contents.forEach(each -> this.contents.put(each.kind(), each));
     }
 
@@ -45,13 +48,22 @@ class Retrying {
 
     private void again(Taken taken) {
         var delivery = DeliveryDocument.delivery(taken.document());
-        var endpoint = endpoints.find(delivery.endpoint()).filter(Endpoint::isActive);
+        var preference = preferences.of(delivery.subject());
+        var endpoint =
+                endpoints
+                        .find(delivery.endpoint())
+                        .filter(to -> to.isActive() && !preference.muted());
         var message = endpoint.flatMap(to -> contents(delivery).find(delivery.about().key(), to));
         if (endpoint.isEmpty() || message.isEmpty()) {
             deliveries.put(taken, delivery.settled(State.WITHDRAWN));
             return;
         }
         var to = endpoint.get();
+        var heldUntil = Delivering.heldUntil(to, preference, deliveries.agenda().now());
+        if (heldUntil.isPresent()) {
+            deliveries.put(taken, delivery.waits(State.HELD, heldUntil.get()));
+            return;
+        }
         var push = new Push(delivery.id().toString(), to, message.get(), delivery.tries() + 1);
         delivering.settle(taken, delivery, to, delivering.attempt(push).join());
     }

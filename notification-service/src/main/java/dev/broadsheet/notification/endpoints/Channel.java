@@ -11,6 +11,14 @@ public enum Channel {
     EMAIL,
     WEBSUB;
 
+    /** Whether a push disturbs a person: then quiet hours are kept. */
+    public boolean disturbs() {
+        return switch (this) {
+            case WEB_PUSH, EMAIL -> true;
+            case WEBHOOK, WEBSUB -> false;
+        };
+    }
+
     @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

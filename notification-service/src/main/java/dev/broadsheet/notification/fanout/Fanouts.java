@@ -20,7 +20,7 @@ public class Fanouts {
     static final String COLLECTION = "fanouts";
 
     /** Longer than a page takes, also when the store is slow. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final MongoOperations store;
     private final Agenda agenda;

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -65,8 +64,7 @@ class Recipients {
                 .filter(Endpoint::isActive)
                 .map(endpoint -> {
                     var because = told.getOrDefault(endpoint.subject(), List.of());
-                    return new Recipient(
-                            endpoint, new NewArticle(alert, because), Optional.empty());
+                    return new Recipient(endpoint, new NewArticle(alert, because));
                 })
                 .toList();
     }

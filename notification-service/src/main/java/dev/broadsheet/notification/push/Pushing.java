@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import java.util.EnumMap;
@@ -42,7 +41,7 @@ public class Pushing implements DisposableBean {
                     Thread.ofPlatform().daemon().name("push-deadlines").factory());
     private final MeterRegistry meters;
 
-    Pushing(ObjectProvider<Pusher> pushers, PushProperties properties, MeterRegistry meters) {
+    Pushing(List<Pusher> pushers, PushProperties properties, MeterRegistry meters) {
         pushers.forEach(pusher -> this.pushers.put(pusher.channel(), pusher));
         this.isolations = new Isolations(Isolation.of(properties));
         this.deadline = TimeLimiter.of(properties.deadline());

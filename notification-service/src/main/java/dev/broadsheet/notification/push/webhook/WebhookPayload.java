@@ -1,0 +1,78 @@
+package dev.broadsheet.notification.push.webhook;
+
+import dev.broadsheet.notification.alerts.Alert;
+import dev.broadsheet.notification.follows.Delivery;
+import dev.broadsheet.notification.follows.Target;
+import dev.broadsheet.notification.push.Message;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The body of a webhook.
+ *
+ * @param type what happened: noun and verb
+ * @param timestamp when it happened, whenever it is told
+ */
+record WebhookPayload(String type, Instant timestamp, Content data) {
+
+    sealed interface Content {}
+
+    record Article(
+            UUID articleId,
+            String title,
+            String excerpt,
+            String author,
+            URI url,
+            Instant publishedAt) {
+
+        static Article of(Alert alert) {
+            return new Article(
+                    alert.articleId(),
+                    alert.title(),
+                    alert.excerpt(),
+                    alert.author(),
+                    alert.url(),
+                    alert.publishedAt());
+        }
+    }
+
+    record ArticlePublished(Article article, List<Target> because) implements Content {}
+
+    record AuthorNotice(String kind, String title, String text, URI url) implements Content {}
+
+    record Digest(Delivery period, Instant from, Instant until, List<Article> articles)
+            implements Content {}
+
+    record EndpointTest(String text) implements Content {}
+
+    static WebhookPayload of(Message message) {
+        return switch (message) {
+            case Message.NewArticle(var alert, var because) ->
+                    new WebhookPayload(
+                            "article.published",
+                            alert.publishedAt(),
+                            new ArticlePublished(Article.of(alert), because));
+            case Message.AuthorNotice notice ->
+                    new WebhookPayload(
+                            "author.notice",
+                            notice.at(),
+                            new AuthorNotice(
+                                    notice.kind(), notice.title(), notice.text(), notice.url()));
+            case Message.Digest(var period, var from, var until, var alerts) ->
+                    new WebhookPayload(
+                            "articles.digest",
+                            until,
+                            new Digest(
+                                    period,
+                                    from,
+                                    until,
+                                    alerts.stream().map(Article::of).toList()));
+            case Message.Test(var at) ->
+                    new WebhookPayload(
+                            "endpoint.test", at, new EndpointTest("Nothing happened: a test."));
+        };
+    }
+}

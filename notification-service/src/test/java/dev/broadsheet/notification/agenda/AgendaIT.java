@@ -1,0 +1,150 @@
+package dev.broadsheet.notification.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+
+import dev.broadsheet.edge.mongo.StoreTime;
+import dev.broadsheet.notification.agenda.Agenda.Taken;
+import dev.broadsheet.notification.agenda.Agenda.Todo;
+import dev.broadsheet.stack.store.EmbeddedStore;
+
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/** What is due is done by one instance at a time, and by another when that one dies. */
+class AgendaIT {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Instant DUE = Instant.EPOCH;
+
+    private static EmbeddedStore server;
+    private static MongoClient client;
+
+    private MongoTemplate store;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedStore.inMemory(0);
+        client = MongoClients.create(server.uri());
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        store = new MongoTemplate(client, "agenda");
+        store.dropCollection("work");
+        var index = Agenda.index("work");
+        store.indexOps("work").createIndex(index.definition());
+    }
+
+    @Test
+    void instances_that_look_at_the_same_time_share_the_work() throws Exception {
+        enter(300, DUE);
+        var taken = new ConcurrentLinkedQueue<Object>();
+        var instances =
+                IntStream.range(0, 4)
+                        .mapToObj(_ -> agenda(LONG))
+                        .map(agenda -> Thread.ofPlatform().start(() -> takeAll(agenda, taken)))
+                        .toList();
+        for (var instance : instances) {
+            instance.join();
+        }
+        assertThat(taken).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_work_of_an_instance_that_died_is_taken_over_and_it_can_change_nothing_any_more() {
+        enter(1, DUE);
+        var zombie = agenda(SHORT);
+        var held = zombie.take(1).getFirst();
+        var heir = agenda(LONG);
+        await().until(() -> !heir.take(1).isEmpty());
+        assertThat(zombie.update(held, Update.update("by", "zombie"))).isEmpty();
+        zombie.finish(held, DUE, Update.update("by", "zombie"));
+        zombie.forget();
+        assertThat(documents())
+                .singleElement()
+                .satisfies(document -> assertThat(document).doesNotContainKey("by"));
+    }
+
+    @Test
+    void what_is_held_is_held_on_by_changing_it() {
+        enter(1, DUE);
+        var agenda = agenda(LONG);
+        var held = agenda.take(1).getFirst();
+        var again = agenda.update(held, Update.update("page", 1)).orElseThrow();
+        assertThat(agenda.update(held, new Update())).as("was left behind").isEmpty();
+        assertThat(agenda.update(again, Update.update("page", 2))).isPresent();
+        assertThat(agenda.take(1)).isEmpty();
+    }
+
+    @Test
+    void what_steps_back_waits_behind_what_was_due_before() {
+        enter(2, DUE);
+        var agenda = agenda(LONG);
+        var first = agenda.take(1).getFirst();
+        agenda.postpone(first, agenda.now(), new Update());
+        assertThat(id(agenda.take(1).getFirst())).isNotEqualTo(id(first));
+        assertThat(id(agenda.take(1).getFirst())).isEqualTo(id(first));
+    }
+
+    @Test
+    void what_is_due_later_is_left_and_what_is_finished_is_forgotten_in_time() {
+        enter(1, Instant.now().plusSeconds(600));
+        var agenda = agenda(LONG);
+        assertThat(agenda.take(1)).isEmpty();
+        enter(1, DUE);
+        agenda.finish(agenda.take(1).getFirst(), Instant.now().plusSeconds(600), new Update());
+        enter(1, DUE);
+        agenda.finish(agenda.take(1).getFirst(), DUE, new Update());
+        agenda.forget();
+        assertThat(documents()).hasSize(2);
+        assertThat(agenda.take(1)).isEmpty();
+    }
+
+    private static void takeAll(Agenda agenda, ConcurrentLinkedQueue<Object> taken) {
+        List<Taken> some;
+        do {
+            some = agenda.take(7);
+            some.forEach(each -> taken.add(id(each)));
+        } while (!some.isEmpty());
+    }
+
+    private Agenda agenda(Duration lease) {
+        return new Agenda("work", lease, store, new StoreTime(store));
+    }
+
+    private void enter(int count, Instant due) {
+        IntStream.range(0, count)
+                .forEach(_ -> store.insert(Agenda.entered(new Document(), Todo.WORK, due), "work"));
+    }
+
+    private List<Document> documents() {
+        return store.findAll(Document.class, "work");
+    }
+
+    private static Object id(Taken taken) {
+        return Objects.requireNonNull(taken.document().get("_id"));
+    }
+}

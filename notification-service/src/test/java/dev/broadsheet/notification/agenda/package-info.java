@@ -1,0 +1,4 @@
+@NullMarked
+package dev.broadsheet.notification.agenda;
+
+import org.jspecify.annotations.NullMarked;

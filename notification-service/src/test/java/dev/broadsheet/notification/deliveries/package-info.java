@@ -1,0 +1,4 @@
+@NullMarked
+package dev.broadsheet.notification.deliveries;
+
+import org.jspecify.annotations.NullMarked;
