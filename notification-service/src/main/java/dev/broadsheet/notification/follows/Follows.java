@@ -9,6 +9,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -39,10 +40,12 @@ public class Follows {
 
     private final MongoOperations store;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Follows(MongoOperations store, Clock clock) {
+    Follows(MongoOperations store, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
         this.clock = clock;
+        this.events = events;
     }
 
     /** A follow that was put, and whether it is new. */
@@ -50,6 +53,7 @@ public class Follows {
 
     /** Follows a target from now on; of a follow that exists only the delivery changes. */
     public Put put(String subject, Target target, Delivery delivery) {
+        events.publishEvent(new DeliveryChosen(subject, delivery));
         while (true) {
             var changed = change(subject, target, delivery);
             if (changed != null) {

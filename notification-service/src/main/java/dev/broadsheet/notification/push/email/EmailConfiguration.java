@@ -6,6 +6,7 @@ import dev.broadsheet.notification.agenda.Worker;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
 class EmailConfiguration {
@@ -20,6 +21,14 @@ class EmailConfiguration {
     @Bean
     StoreIndex emailRequestsForgotten() {
         return Agenda.index(Requests.COLLECTION);
+    }
+
+    @Bean
+    LinkKey linkKey(EmailProperties properties, MongoOperations store) {
+        return new LinkKey(() ->
+                properties.key().isEmpty()
+                        ? KeptKey.of(store, "email-links")
+                        : properties.key());
     }
 
     @Bean

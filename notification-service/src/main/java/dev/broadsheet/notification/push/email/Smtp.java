@@ -53,7 +53,7 @@ class Smtp implements DisposableBean {
                 Optional.ofNullable(server.getIfAvailable())
                         .filter(configured -> StringUtils.hasText(configured.getHost()));
         this.server.ifPresent(configured -> {
-            var protocol = "mail." + configured.getProtocol();
+            var protocol = "mail." + SmtpConnection.protocol(configured);
             var settings = configured.getJavaMailProperties();
             settings.setProperty(protocol + ".from", properties.sender().getAddress());
             settings.setProperty(protocol + ".localhost", origin.getHost());

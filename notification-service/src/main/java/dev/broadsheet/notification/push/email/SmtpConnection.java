@@ -17,6 +17,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.util.StringUtils;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** A connection to the mail server: many mails, one after the other. */
 final class SmtpConnection implements AutoCloseable {
@@ -34,6 +35,11 @@ final class SmtpConnection implements AutoCloseable {
 
     SmtpConnection(JavaMailSenderImpl server) {
         this.server = server;
+    }
+
+    static String protocol(JavaMailSenderImpl server) {
+        return Objects.requireNonNullElse(
+                server.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL);
     }
 
     static Postponed away() {
@@ -70,7 +76,7 @@ final class SmtpConnection implements AutoCloseable {
             return open;
         }
         close();
-        var opened = server.getSession().getTransport(server.getProtocol());
+        var opened = server.getSession().getTransport(protocol(server));
         transport = opened;
         opened.connect(
                 server.getHost(),
