@@ -89,8 +89,11 @@ class Confirmations {
      * @param link that does what its owner wants then
      */
     void ask(Address address, Link link) {
-        var most = mailboxes.isSuppressed(address) ? 1 : limits.daily();
-        if (!requests.admit("to:" + address.identity(), Math.min(most, limits.hourly()), most)) {
+        var to = address.identity();
+        if (mailboxes.isSuppressed(address) && !requests.admit("suppressed:" + to, 1, 1)) {
+            return;
+        }
+        if (!requests.admit("to:" + to, limits.hourly(), limits.daily())) {
             return;
         }
         var now = agenda.now();
