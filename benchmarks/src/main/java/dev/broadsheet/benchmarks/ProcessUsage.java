@@ -40,6 +40,20 @@ record ProcessUsage(long pid) {
                 / 1024.0;
     }
 
+    /** What its objects take, garbage collected before, in bytes; it must be a JVM. */
+    long heapBytes() throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process =
+                new ProcessBuilder(jcmd, String.valueOf(pid), "GC.class_histogram").start();
+        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+            return output.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.split(" +", -1)[2]))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     /** The environment that the process was started with. */
     Map<String, String> environment() {
         return Stream.of(read("environ").split("\0"))

@@ -31,6 +31,11 @@ final class Report {
         figures.add("* " + String.format(Locale.ROOT, "%s: %.1f %s", what, value, unit));
     }
 
+    /** Adds a remark. */
+    void note(String text) {
+        figures.add("* " + text);
+    }
+
     /** One rate as a share of another, in percent. */
     void ratio(String what, String limit) {
         figure(what, 100 * rate(what) / rate(limit), "% of " + limit);

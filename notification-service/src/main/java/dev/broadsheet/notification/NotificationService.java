@@ -23,7 +23,8 @@ public class NotificationService {
     @Bean
     AccessRules accessRules() {
         return requests ->
-                requests.requestMatchers(HttpMethod.GET, "/api/followers/**")
+                requests.requestMatchers(
+                                HttpMethod.GET, "/api/followers/**", "/api/channels/web-push/key")
                         .permitAll()
                         .requestMatchers("/api/email-follows")
                         .permitAll()

@@ -6,7 +6,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.TopicBuilder;
 
-/** What article-service creates. */
+/** What article-service and view-counter-service create. */
 @TestConfiguration(proxyBeanMethods = false)
 class ArticlesTopic {
 
@@ -16,5 +16,10 @@ class ArticlesTopic {
                 .partitions(6)
                 .config(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime")
                 .build();
+    }
+
+    @Bean
+    NewTopic viewCounts() {
+        return TopicBuilder.name(Newsroom.VIEW_COUNTS).partitions(6).compact().build();
     }
 }

@@ -36,6 +36,8 @@ class BadRequestsIT extends ServiceTest {
             GET    | /api/inbox
             POST   | /api/inbox/read
             POST   | /api/inbox/seen
+            POST   | /api/inbox/archive
+            POST   | /api/inbox/unarchive
             GET    | /api/inbox/stream
             PUT    | /api/channels/webhooks/work
             GET    | /api/channels/webhooks/work
@@ -44,6 +46,11 @@ class BadRequestsIT extends ServiceTest {
             POST   | /api/channels/webhooks/work/secret
             POST   | /api/channels/webhooks/work/test
             POST   | /api/channels/webhooks/work/enable
+            POST   | /api/channels/web-push
+            GET    | /api/channels/web-push
+            GET    | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
+            DELETE | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
+            POST   | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU/test
             """;
 
     private final Reader linus = reader("linus");
@@ -95,7 +102,16 @@ class BadRequestsIT extends ServiceTest {
                 "GET    | /api/inbox?limit=0          |                           | 422 | /limit",
                 "GET    | /api/inbox?limit=101        |                           | 422 | /limit",
                 "GET    | /api/inbox?unread=perhaps   |                           | 400 |",
-                "GET    | /api/inbox?cursor=17        |                           | 422 | /cursor",
+                "GET    | /api/inbox?cursor=17        |                           | 400 |",
+                "GET    | /api/inbox?archived=perhaps |                           | 400 |",
+                "GET    | /api/inbox?kind=letters     |                           | 400 |",
+                "GET    | /api/inbox?author=%20       |                           | 422 | /author",
+                "GET    | /api/inbox?tag=&category=-  |                           | 422 | /tag",
+                "POST   | /api/inbox/archive          | {                         | 400 |",
+                "POST   | /api/inbox/archive          | {}                        | 422 | /ids",
+                "POST   | /api/inbox/archive          | {'upTo':'x'}              | 422 | /upTo",
+                "POST   | /api/inbox/archive          | {'ids':['one']}           | 422 | /ids/0",
+                "POST   | /api/inbox/unarchive        | {'ids':null}              | 422 | /ids",
                 "PUT    | /api/preferences            | {                         | 400 |",
                 "PUT    | /api/preferences            | {'muted':'yes'}           | 422 | /muted",
                 "PUT    | /api/preferences            | {'silent':true}           | 422 | /silent",

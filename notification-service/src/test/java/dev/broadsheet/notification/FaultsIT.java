@@ -106,6 +106,29 @@ class FaultsIT extends ServiceTest {
         }
     }
 
+    @Test
+    void who_comes_back_while_the_store_is_away_is_cut_off_and_misses_nothing() {
+        linus.follows("authors/" + ada);
+        String lastEventId;
+        try (var stream = linus.stream()) {
+            soon().until(() -> !stream.lastEventId().isEmpty());
+            lastEventId = stream.lastEventId();
+        }
+        newsroom.published(Article.by(ada).titled("Missed"), 1);
+        soon().untilAsserted(() -> assertThat(linus.titles()).containsExactly("Missed"));
+        Backends.shared().stopStore();
+        try (var stream = linus.stream(lastEventId)) {
+            soon().until(() -> !stream.isOpen());
+            assertThat(stream.titles()).isEmpty();
+            assertThat(stream.lastEventId()).isEqualTo(lastEventId);
+        } finally {
+            Backends.shared().startStore();
+        }
+        try (var stream = linus.stream(lastEventId)) {
+            soon().untilAsserted(() -> assertThat(stream.titles()).containsExactly("Missed"));
+        }
+    }
+
     private static List<ConsumerRecord<String, byte[]>> deadLetters() {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", Backends.shared().kafkaBootstrapServers());

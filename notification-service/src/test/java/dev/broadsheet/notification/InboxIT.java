@@ -269,6 +269,78 @@ class InboxIT extends ServiceTest {
     }
 
     @Test
+    void an_alert_says_for_which_follows_it_came() {
+        var tag = Reader.newName("tag");
+        linus.follows("authors/" + ada);
+        linus.follows("tags/" + tag);
+        linus.follows("tags/another");
+        linus.put("/api/follows/categories/craft", "{\"delivery\":\"muted\"}");
+        newsroom.published(Article.by(ada).titled("One").tagged(tag, "more").in("Craft"), 1);
+        soon().untilAsserted(() -> assertThat(linus.titles()).containsExactly("One"));
+        var alert = linus.alerts().getFirst();
+        assertThat(alert.path("kind").asString()).isEqualTo("article");
+        assertThat(alert.path("because").valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        "{\"kind\":\"authors\",\"name\":\"%s\"}".formatted(ada),
+                        "{\"kind\":\"tags\",\"name\":\"%s\"}".formatted(tag));
+    }
+
+    @Test
+    void what_is_archived_leaves_the_inbox_and_comes_back_as_it_was() {
+        linus.follows("authors/" + ada);
+        publishInOrder("One", "Two", "Three");
+        var ids = linus.alerts().stream().map(alert -> alert.path("id").asString()).toList();
+        linus.marks("read", "{'ids':['%s']}".formatted(ids.get(1)));
+        linus.marks("archive", "{'ids':['%s','%s']}".formatted(ids.get(0), ids.get(1)));
+        linus.marks("archive", "{'ids':['%s']}".formatted(ids.get(0)));
+        assertThat(states(linus)).containsExactly("One --");
+        assertThat(linus.unread()).isEqualTo(1);
+        var archived = linus.inbox("?archived=true&limit=1");
+        assertThat(titlesOf(archived)).containsExactly("Three");
+        var next = "?archived=true&limit=1&cursor=" + archived.path("next").asString();
+        assertThat(titlesOf(linus.inbox(next))).containsExactly("Two");
+        assertThat(titlesOf(linus.inbox("?archived=true&unread=true"))).containsExactly("Three");
+        linus.marks("unarchive", "{'ids':['%s','%s']}".formatted(ids.get(0), ids.get(1)));
+        assertThat(states(linus)).containsExactly("Three --", "Two sr", "One --");
+        assertThat(titlesOf(linus.inbox("?archived=true"))).isEmpty();
+    }
+
+    @Test
+    void an_inbox_can_be_narrowed_to_an_author_a_tag_and_a_category() {
+        var grace = Reader.newName("grace");
+        var tag = Reader.newName("tag");
+        linus.follows("authors/" + ada);
+        linus.follows("authors/" + grace);
+        newsroom.published(Article.by("stranger").titled("Foreign").tagged(tag), 1);
+        newsroom.published(Article.by(ada).titled("Ada on tag").tagged(tag), 1);
+        newsroom.published(Article.by(grace).titled("Grace on tag").tagged(tag).in("Craft"), 1);
+        newsroom.published(Article.by(grace).titled("Grace"), 1);
+        soon().untilAsserted(() -> assertThat(linus.titles()).hasSize(3));
+        assertThat(titlesOf(linus.inbox("?author=" + ada))).containsExactly("Ada on tag");
+        assertThat(titlesOf(linus.inbox("?tag=" + tag)))
+                .containsExactlyInAnyOrder("Grace on tag", "Ada on tag");
+        assertThat(titlesOf(linus.inbox("?tag=" + tag + "&author=" + grace)))
+                .containsExactly("Grace on tag");
+        assertThat(titlesOf(linus.inbox("?category=CRAFT&author=" + grace)))
+                .containsExactly("Grace on tag");
+        assertThat(titlesOf(linus.inbox("?author=stranger"))).isEmpty();
+        assertThat(linus.unread()).isEqualTo(3);
+    }
+
+    @Test
+    void what_was_seen_is_counted_apart() {
+        linus.follows("authors/" + ada);
+        publishInOrder("One", "Two", "Three");
+        var ids = linus.alerts().stream().map(alert -> alert.path("id").asString()).toList();
+        linus.marks("seen", "{'upTo':'%s'}".formatted(ids.get(1)));
+        assertThat(linus.inbox("").path("unread").asInt()).isEqualTo(3);
+        assertThat(linus.inbox("").path("unseen").asInt()).isEqualTo(1);
+        linus.marks("read", "{'ids':['%s']}".formatted(ids.get(0)));
+        assertThat(linus.inbox("").path("unread").asInt()).isEqualTo(2);
+        assertThat(linus.inbox("").path("unseen").asInt()).isZero();
+    }
+
+    @Test
     void pages_stay_as_they_are_while_new_articles_arrive() {
         linus.follows("authors/" + ada);
         publishInOrder("One", "Two", "Three", "Four", "Five");
@@ -339,6 +411,10 @@ class InboxIT extends ServiceTest {
                                         alert.path("seen").asBoolean() ? "s" : "-",
                                         alert.path("read").asBoolean() ? "r" : "-"))
                 .toList();
+    }
+
+    private static List<String> titlesOf(JsonNode page) {
+        return page.path("items").valueStream().map(InboxIT::title).toList();
     }
 
     private static String title(JsonNode alert) {

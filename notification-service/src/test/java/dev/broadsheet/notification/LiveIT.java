@@ -3,11 +3,8 @@ package dev.broadsheet.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.broadsheet.notification.EventStream.Event;
-import dev.broadsheet.notification.alerts.Alert;
 import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.live.Positions;
-import dev.broadsheet.notification.live.Sink;
-import dev.broadsheet.notification.live.Subscription;
 import dev.broadsheet.testing.TestIssuer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,22 +14,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.core.KafkaOperations;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 class LiveIT extends ServiceTest {
 
-    private final Live live;
     private final MeterRegistry meters;
     private final String ada = Reader.newName("ada");
     private final Reader linus = reader("linus");
@@ -40,10 +34,8 @@ class LiveIT extends ServiceTest {
     LiveIT(
             @LocalServerPort int port,
             @Autowired KafkaOperations<String, byte[]> kafka,
-            @Autowired Live live,
             @Autowired MeterRegistry meters) {
         super(port, kafka);
-        this.live = live;
         this.meters = meters;
     }
 
@@ -215,49 +207,115 @@ class LiveIT extends ServiceTest {
     @Test
     void a_reader_who_is_too_slow_is_cut_off_and_holds_up_nobody() {
         linus.follows("authors/" + ada);
-        var stuck = new StuckSink();
-        var now = Instant.now();
-        live.open(
-                new Subscription(linus.subject(), Optional.empty(), now, now.plusSeconds(60)),
-                stuck);
-        try (var stream = linus.stream()) {
-            for (var n = 1; stuck.closed.getCount() > 0; n++) {
+        soon().until(() -> open() == 0);
+        try (var stream = linus.stream();
+                var _ = new StuckReader(linus, port)) {
+            soon().until(() -> open() == 2);
+            for (var n = 1; open() == 2; n++) {
                 assertThat(n).as("alerts that a stuck reader took").isLessThan(50);
                 var told = n;
-                newsroom.published(Article.by(ada).titled("No. " + n), 1);
+                newsroom.published(Article.by(ada).titled(n + "long".repeat(5_000)), 1);
                 soon().untilAsserted(() -> assertThat(stream.titles()).hasSize(told));
+            }
+            assertThat(stream.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void a_reader_who_takes_nothing_is_cut_off_though_little_is_announced() {
+        linus.follows("authors/" + ada);
+        soon().until(() -> open() == 0);
+        try (var _ = new StuckReader(linus, port)) {
+            soon().until(() -> open() == 1);
+            newsroom.published(Article.by(ada).titled("long".repeat(200_000)), 1);
+            soon().until(() -> open() == 0);
+        }
+    }
+
+    @Test
+    void a_reader_whose_connection_is_reset_leaves_nothing_behind() {
+        soon().until(() -> open() == 0);
+        try (var _ = new StuckReader(linus, port)) {
+            soon().until(() -> open() == 1);
+        }
+        soon().until(() -> open() == 0);
+    }
+
+    @Test
+    void who_asks_with_head_is_told_of_the_stream_and_not_connected() {
+        var request = linus.request("/api/inbox/stream").HEAD();
+        var response = Reader.send(request);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    }
+
+    @Test
+    void follows_and_their_end_count_at_once_on_streams_of_every_instance() {
+        var margaret = reader("margaret");
+        margaret.follows("authors/" + ada);
+        try (var other = anotherInstance();
+                var his = linus.at(port(other)).stream();
+                var hers = margaret.at(port(other)).stream()) {
+            publishTo(hers, "Before he follows");
+            linus.follows("authors/" + ada);
+            publishTo(hers, "He follows");
+            assertThat(linus.put("/api/follows/authors/" + ada, "{\"delivery\":\"muted\"}"))
+                    .returns(200, HttpResponse::statusCode);
+            publishTo(hers, "He mutes");
+            linus.follows("authors/" + ada);
+            publishTo(hers, "He listens");
+            linus.delete("/api/follows/authors/" + ada);
+            publishTo(hers, "He is gone");
+            linus.follows("authors/" + ada);
+            publishTo(hers, "He is back");
+            soon().untilAsserted(() ->
+                    assertThat(his.titles())
+                            .containsExactly("He follows", "He listens", "He is back"));
+        }
+    }
+
+    /** Returns when the stream was told. */
+    private void publishTo(EventStream stream, String title) {
+        newsroom.published(Article.by(ada).titled(title), 1);
+        soon().untilAsserted(() -> assertThat(stream.titles()).contains(title));
+    }
+
+    @Test
+    void streams_end_when_the_log_is_made_anew_and_begin_when_it_is_known() {
+        try (var other = anotherInstance()) {
+            var there = linus.at(port(other));
+            var live = other.getBean(Live.class);
+            var stream = there.stream();
+            soon().until(() -> !stream.lastEventId().isEmpty());
+            live.read(new Positions("made-anew", List.of(7L)));
+            soon().until(() -> !stream.isOpen());
+            try (var next = there.stream(stream.lastEventId())) {
+                soon().until(() -> next.comments().contains("open"));
+                assertThat(next.lastEventId()).isEmpty();
+                live.caughtUp();
+                soon().until(() -> next.lastEventId().equals("made-anew:7"));
             }
         }
     }
 
-    /** A connection that takes nothing. */
-    private static final class StuckSink implements Sink {
-
-        private final CountDownLatch never = new CountDownLatch(1);
-        private final CountDownLatch closed = new CountDownLatch(1);
-
-        @Override
-        public void open(Duration retry) {}
-
-        @Override
-        public void begin(Positions from) {}
-
-        @Override
-        public void tell(Positions id, Alert alert) throws IOException {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
+    @Test
+    void a_stream_too_many_is_refused_until_another_ends() {
+        try (var other = anotherInstance("--notification.live.streams=1")) {
+            var there = linus.at(port(other));
+            try (var stream = there.stream()) {
+                soon().until(() -> stream.comments().contains("open"));
+                var refused = there.get("/api/inbox/stream");
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(refused.headers().firstValue("Content-Type"))
+                        .hasValue("application/problem+json");
             }
+            soon().untilAsserted(() -> there.stream().close());
         }
+    }
 
-        @Override
-        public void beat() {}
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
+    private double open() {
+        return meters.get("notification.streams.open").gauge().value();
     }
 
     @Test
@@ -275,13 +333,12 @@ class LiveIT extends ServiceTest {
 
     @Test
     void a_reader_who_is_gone_leaves_nothing_behind() {
-        var open = meters.get("notification.streams.open").gauge();
-        soon().until(() -> open.value() == 0);
+        soon().until(() -> open() == 0);
         try (var _ = linus.stream();
                 var _ = linus.stream()) {
-            soon().until(() -> open.value() == 2);
+            soon().until(() -> open() == 2);
         }
-        soon().until(() -> open.value() == 0);
+        soon().until(() -> open() == 0);
     }
 
     @Test

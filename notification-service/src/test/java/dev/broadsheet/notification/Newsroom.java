@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 class Newsroom {
 
     static final String TOPIC = "articles.v1";
+    static final String VIEW_COUNTS = "view-counts.v1";
 
     private final KafkaOperations<String, byte[]> kafka;
 
@@ -44,6 +45,33 @@ class Newsroom {
                         version,
                         "unpublishedAt",
                         Instant.now().toString()));
+    }
+
+    /** Stands where view-counter-service stands. */
+    void read(Article article, long times) {
+        var id = article.id().toString();
+        var views = Map.of("human", times, "crawler", 0, "suspect", 0);
+        var data =
+                Map.of(
+                        "articleId",
+                        id,
+                        "sequence",
+                        times,
+                        "views",
+                        views,
+                        "asOf",
+                        Instant.now().toString());
+        var event =
+                new CloudEvent(
+                        id + ":" + times,
+                        "/view-counter-service",
+                        "dev.broadsheet.views.counted.v1",
+                        id,
+                        Instant.now(),
+                        times,
+                        null,
+                        EventJson.write(data));
+        send(event, VIEW_COUNTS);
     }
 
     /** Sends bytes that are no article, to the partition of one. */
@@ -94,8 +122,12 @@ class Newsroom {
     }
 
     private void send(CloudEvent event) {
+        send(event, TOPIC);
+    }
+
+    private void send(CloudEvent event, String topic) {
         try {
-            kafka.send(event.toRecord(TOPIC)).get();
+            kafka.send(event.toRecord(topic)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.broadsheet.notification;
 import static org.awaitility.Awaitility.await;
 
 import dev.broadsheet.notification.push.email.MailSink;
+import dev.broadsheet.notification.push.webpush.TestBrowser;
 import dev.broadsheet.testing.Backends;
 
 import org.awaitility.core.ConditionFactory;
@@ -27,7 +28,9 @@ import java.util.stream.Stream;
             "notification.live.heartbeat=300ms",
             "notification.live.queue=8",
             "notification.live.tail=60",
-            "notification.push.allow-loopback-http=true"
+            "notification.push.allow-loopback-http=true",
+            "notification.web-push.public-key=" + TestBrowser.SERVICE_PUBLIC_KEY,
+            "notification.web-push.private-key=" + TestBrowser.SERVICE_PRIVATE_KEY
         })
 @Import(ArticlesTopic.class)
 abstract class ServiceTest {

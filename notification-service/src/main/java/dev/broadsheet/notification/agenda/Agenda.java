@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be done with the documents of a collection, and when: the field {@code todo} says
@@ -59,8 +61,12 @@ public final class Agenda {
     /** A document that nobody else works on. */
     public record Taken(Document document) {
 
+        Object id() {
+            return Objects.requireNonNull(document.get("_id"));
+        }
+
         private Criteria held() {
-            return where("_id").is(document.get("_id")).and(DUE).is(document.get(DUE));
+            return where("_id").is(id()).and(DUE).is(document.get(DUE));
         }
     }
 
@@ -80,14 +86,20 @@ public final class Agenda {
         return document.append(TODO, todo.name()).append(DUE, Date.from(due));
     }
 
-    /** Takes documents whose work is due, what has been due for longest first. */
-    public List<Taken> take(int most) {
+    /**
+     * Takes documents whose work is due, what has been due for longest first.
+     *
+     * @param except ids of those that whoever asks is at work on: after an outage of the store they
+     *     may look as if nobody were
+     */
+    public List<Taken> take(int most, Set<Object> except) {
         var now = now();
         var due =
                 query(where(TODO).is(Todo.WORK.name()).and(DUE).lte(now))
                         .with(Sort.by(TODO, DUE))
-                        .limit(most + TAKEN_BY_OTHERS);
+                        .limit(most + except.size() + TAKEN_BY_OTHERS);
         return store.find(due, Document.class, collection).stream()
+                .filter(document -> !except.contains(document.get("_id")))
                 .map(Taken::new)
                 .flatMap(seen -> moved(seen, now.plus(lease), new Update()).stream())
                 .limit(most)

@@ -10,6 +10,8 @@ import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +34,7 @@ public final class Worker implements SmartLifecycle {
     private final Agenda agenda;
     private final Consumer<Taken> work;
     private final Semaphore free;
+    private final Set<Object> atWork = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
     private volatile @Nullable ExecutorService threads;
 
@@ -102,7 +105,7 @@ public final class Worker implements SmartLifecycle {
 
     private List<Taken> take(int most) {
         try {
-            return agenda.take(most);
+            return agenda.take(most, Set.copyOf(atWork));
         } catch (RuntimeException e) {
             tell(e);
             return List.of();
@@ -110,6 +113,7 @@ public final class Worker implements SmartLifecycle {
     }
 
     private void begin(ExecutorService started, Taken taken) {
+        atWork.add(taken.id());
         try {
             started.execute(() -> work(taken));
         } catch (RejectedExecutionException e) {
@@ -123,6 +127,7 @@ public final class Worker implements SmartLifecycle {
         } catch (RuntimeException e) {
             tell(e);
         } finally {
+            atWork.remove(taken.id());
             free.release();
             wake();
         }

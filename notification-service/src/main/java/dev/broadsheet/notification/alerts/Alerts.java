@@ -1,5 +1,6 @@
 package dev.broadsheet.notification.alerts;
 
+import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts.Window;
 
@@ -7,19 +8,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Readers' alerts. Nothing is stored per follower when an article is published: a reader's alerts
  * are the readable posts announced to what they follow, since they follow it. So an alert can
- * neither be lost half-way nor be there twice, and there is no cap on followers.
+ * neither be lost half-way nor be there twice, and there is no cap on followers. An author's
+ * notices stand among them.
  */
 @Component
 public class Alerts {
 
-    /** Where counting of unread alerts ends. */
-    private static final int MOST_UNREAD = 1_000;
+    /** Where counting of alerts ends. */
+    private static final int MOST_COUNTED = 1_000;
 
     private static final int BATCH = 200;
+
+    private static final Selection ALL = new Selection(false, false, List.of(), Optional.empty());
 
     private final Timeline timeline;
 
@@ -32,40 +37,46 @@ public class Alerts {
      *
      * @param next where the following page begins; null on the last one
      * @param unread how many alerts of the whole inbox are unread; 1,000 means that or more
+     * @param unseen how many of these were not even seen
      */
-    public record Page(List<Alert> items, @Nullable String next, int unread) {}
+    public record Page(List<Alert> items, @Nullable String next, int unread, int unseen) {}
 
     /**
      * A page of a reader's inbox.
      *
      * @param before {@link Page#next} of the page before; empty for the first
      */
-    public Page page(String subject, String before, int limit, boolean unreadOnly) {
+    public Page page(String subject, Selection selection, String before, int limit) {
         var reader = timeline.reader(subject);
-        var after = unreadOnly ? reader.watermarks().read() : "";
+        var after = selection.unread() ? reader.watermarks().read() : "";
         var found =
-                timeline.newestFirst(reader, new Window(after, before), limit + 1)
-                        .filter(told -> !(unreadOnly && told.alert().read()))
+                timeline.newestFirst(reader, selection, new Window(after, before), limit + 1)
                         .limit(limit + 1)
                         .toList();
         var items = found.subList(0, Math.min(limit, found.size()));
+        var unread = unread(reader);
         return new Page(
-                items.stream().map(Told::alert).toList(),
+                items.stream().map(Entry::alert).toList(),
                 found.size() > limit ? items.getLast().key() : null,
-                unread(reader));
+                unread.size(),
+                (int) unread.stream().filter(Entry::isUnseen).count());
     }
 
-    private int unread(Reader reader) {
-        return (int)
-                timeline.newestFirst(reader, new Window(reader.watermarks().read(), ""), BATCH)
-                        .filter(told -> !told.alert().read())
-                        .limit(MOST_UNREAD)
-                        .count();
+    private List<Entry> unread(Reader reader) {
+        var window = new Window(reader.watermarks().read(), "");
+        return timeline.newestFirst(reader, ALL, window, BATCH)
+                .filter(Entry::isUnread)
+                .limit(MOST_COUNTED)
+                .toList();
     }
 
-    /** The alert of a post that was announced just now. */
-    public Alert fresh(Post post) {
-        return timeline.alert(post, false, false);
+    /**
+     * The alert of a post that was announced just now.
+     *
+     * @param because what its reader follows of it
+     */
+    public Alert fresh(Post post, List<Target> because) {
+        return timeline.fresh(post, because);
     }
 
     /** Which of the posts a reader is told, in the same order. */

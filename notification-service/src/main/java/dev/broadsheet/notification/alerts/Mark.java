@@ -1,7 +1,9 @@
 package dev.broadsheet.notification.alerts;
 
-/** What a reader can say of an alert. Reading one is seeing it. */
+/** What a reader can say of an alert. Reading one is seeing it; an archived one is put aside. */
 public enum Mark {
     SEEN,
-    READ
+    READ,
+    ARCHIVED,
+    UNARCHIVED
 }

@@ -3,11 +3,11 @@ package dev.broadsheet.notification.alerts;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Place;
-import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.posts.Posts.Window;
 
 import org.bson.Document;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -16,16 +16,19 @@ import org.springframework.stereotype.Component;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What readers have seen and read: a document for each alert that was marked by itself, and per
- * reader how far everything is marked.
+ * What readers have seen, read and archived: a document for each alert that was marked by itself,
+ * and per reader how far everything is seen and read.
  */
 @Component
 class Marks {
 
-    private static final String SINGLE = "marks";
+    static final String SINGLE = "marks";
+
     private static final String UP_TO = "watermarks";
 
     private final MongoOperations store;
@@ -34,22 +37,40 @@ class Marks {
         this.store = store;
     }
 
-    void set(String subject, Mark mark, Collection<ArticleId> articles) {
-        if (articles.isEmpty()) {
+    /**
+     * Marks single alerts.
+     *
+     * @param alerts with their places
+     */
+    void set(String subject, Mark mark, Map<UUID, Place> alerts) {
+        if (alerts.isEmpty()) {
             return;
         }
-        var update = new Update();
-        fields(mark).forEach(field -> update.set(field, true));
         var bulk = store.bulkOps(BulkMode.UNORDERED, SINGLE);
-        articles.forEach(
-                article -> bulk.upsert(query(where("_id").is(id(subject, article))), update));
+        alerts.forEach((alert, place) ->
+                bulk.upsert(
+                        query(where("_id").is(id(subject, alert))),
+                        update(subject, mark, place).setOnInsert("alert", alert.toString())));
         bulk.execute();
     }
 
-    /** Marks everything up to that place; a watermark never goes back. */
-    void setUpTo(String subject, Mark mark, Place place) {
-        var update = new Update();
-        fields(mark).forEach(field -> update.max(field, place.key()));
+    private static Update update(String subject, Mark mark, Place place) {
+        return switch (mark) {
+            case SEEN -> new Update().set("seen", true);
+            case READ -> new Update().set("seen", true).set("read", true);
+            case ARCHIVED -> new Update().set("archivedBy", subject).set("key", place.key());
+            case UNARCHIVED -> new Update().unset("archivedBy").unset("key");
+        };
+    }
+
+    /**
+     * Marks everything up to the place with that key as seen or read; a watermark never goes back.
+     */
+    void setUpTo(String subject, Mark mark, String key) {
+        var update = new Update().max("seen", key);
+        if (mark == Mark.READ) {
+            update.max("read", key);
+        }
         store.upsert(query(where("_id").is(subject)), update, UP_TO);
     }
 
@@ -60,41 +81,61 @@ class Marks {
                 : new Watermarks(document.get("seen", ""), document.get("read", ""));
     }
 
-    /** What of these posts was marked by itself, by article. */
-    Map<ArticleId, Single> of(String subject, List<Post> posts) {
-        var articles =
-                posts.stream().collect(Collectors.toMap(post -> id(subject, post.id()), Post::id));
-        return store
-                .find(query(where("_id").in(articles.keySet())), Document.class, SINGLE)
-                .stream()
+    /** What of these alerts was marked by itself, by their ids. */
+    Map<UUID, Marked> of(String subject, Collection<UUID> alerts) {
+        if (alerts.isEmpty()) {
+            return Map.of();
+        }
+        var byId =
+                alerts.stream()
+                        .collect(
+                                Collectors.toMap(alert -> id(subject, alert), Function.identity()));
+        return store.find(query(where("_id").in(byId.keySet())), Document.class, SINGLE).stream()
                 .collect(
                         Collectors.toMap(
-                                document -> articles.get(document.getString("_id")), Single::of));
+                                document -> byId.get(document.getString("_id")), Marks::marked));
     }
 
-    private static List<String> fields(Mark mark) {
-        return switch (mark) {
-            case SEEN -> List.of("seen");
-            case READ -> List.of("seen", "read");
-        };
+    /** The archived alerts of a reader, newest first. */
+    List<Archived> archived(String subject, Window window, int limit) {
+        return store
+                .find(
+                        query(window.criteria(where("archivedBy").is(subject).and("key")))
+                                .with(Sort.by(Sort.Direction.DESC, "key"))
+                                .limit(limit),
+                        Document.class,
+                        SINGLE)
+                .stream()
+                .map(document ->
+                        new Archived(
+                                UUID.fromString(document.getString("alert")),
+                                document.getString("key")))
+                .toList();
     }
 
-    /** An article's id has no bar: whatever the subject, no two pairs share an id. */
-    private static String id(String subject, ArticleId article) {
-        return subject + "|" + article;
+    private static Marked marked(Document document) {
+        return new Marked(
+                document.getBoolean("seen", false),
+                document.getBoolean("read", false),
+                document.containsKey("archivedBy"));
     }
+
+    /** An alert's id has no bar: whatever the subject, no two pairs share an id. */
+    private static String id(String subject, UUID alert) {
+        return subject + "|" + alert;
+    }
+
+    /** An archived alert and the key of its place. */
+    record Archived(UUID alert, String key) {}
 
     /** Keys of the places up to which everything is seen, and read; empty where nothing is. */
-    record Watermarks(String seen, String read) {}
+    record Watermarks(String seen, String read) {
 
-    /** The marks of one alert. */
-    record Single(boolean seen, boolean read) {
-
-        static final Single NONE = new Single(false, false);
-
-        private static Single of(Document document) {
-            return new Single(
-                    document.getBoolean("seen", false), document.getBoolean("read", false));
+        Marked with(Marked single, String key) {
+            return new Marked(
+                    single.seen() || key.compareTo(seen) <= 0,
+                    single.read() || key.compareTo(read) <= 0,
+                    single.archived());
         }
     }
 }

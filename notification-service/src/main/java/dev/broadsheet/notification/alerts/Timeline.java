@@ -1,39 +1,62 @@
 package dev.broadsheet.notification.alerts;
 
-import dev.broadsheet.notification.alerts.Marks.Single;
 import dev.broadsheet.notification.follows.Follows;
-import dev.broadsheet.notification.posts.Place;
+import dev.broadsheet.notification.follows.Target;
+import dev.broadsheet.notification.notices.Notice;
+import dev.broadsheet.notification.notices.Notices;
+import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.posts.NewestFirst;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts;
 import dev.broadsheet.notification.posts.Posts.Window;
+import dev.broadsheet.notification.posts.Stretch;
+import dev.broadsheet.notification.preferences.NoticeChannel;
+import dev.broadsheet.notification.preferences.Preferences;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import java.net.URI;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** What readers are told, as it stands in the store. */
 @Component
 class Timeline {
 
-    private static final int LARGEST_BATCH = 1_000;
+    private static final int LARGEST_BATCH = 200;
 
     private final Follows follows;
     private final Posts posts;
+    private final Notices notices;
     private final Marks marks;
+    private final Preferences preferences;
+    private final Clock clock;
     private final URI origin;
 
     Timeline(
             Follows follows,
             Posts posts,
+            Notices notices,
             Marks marks,
+            Preferences preferences,
+            Clock clock,
             @Value("${broadsheet.public-url}") URI origin) {
         this.follows = follows;
         this.posts = posts;
+        this.notices = notices;
         this.marks = marks;
+        this.preferences = preferences;
+        this.clock = clock;
         this.origin = origin;
     }
 
@@ -53,58 +76,141 @@ class Timeline {
     }
 
     /**
-     * The alerts in a window, fetched as they are consumed. Posts from before a follow began are
-     * found and passed over: so batches grow.
+     * The selected entries of an inbox in a window, fetched as they are consumed.
      *
-     * @param first size of the first batch
+     * @param expected how many are likely to be consumed
      */
-    Stream<Told> newestFirst(Reader reader, Window window, int first) {
-        var bounded = window.after(reader.since());
+    Stream<Entry> newestFirst(Reader reader, Selection selection, Window window, int expected) {
+        var entries =
+                selection.archived()
+                        ? archived(reader, selection, window, expected)
+                        : NewestFirst.merge(
+                                List.of(
+                                        articles(reader, selection, window, expected),
+                                        noticesOf(reader, selection, window, expected)),
+                                Entry::key);
+        return entries.filter(entry -> selection.accepts(entry.alert()));
+    }
+
+    private Iterator<Entry> articles(
+            Reader reader, Selection selection, Window window, int expected) {
+        if (!selection.hasArticles() || reader.follows().isEmpty()) {
+            return Stream.<Entry>empty().iterator();
+        }
+        var stretches =
+                selection.about().isEmpty()
+                        ? reader.stretches(window, clock.instant())
+                        : List.of(
+                                Stretch.toAllOf(
+                                        selection.about().stream().map(Target::key).toList(),
+                                        window.after(reader.since())));
+        return posts.newestFirst(stretches, expected)
+                .gather(Gatherers.windowFixed(Math.min(expected, LARGEST_BATCH)))
+                .flatMap(batch -> told(reader, batch))
+                .map(Told::entry)
+                .iterator();
+    }
+
+    private Iterator<Entry> noticesOf(
+            Reader reader, Selection selection, Window window, int expected) {
+        if (!selection.hasNotices()) {
+            return Stream.<Entry>empty().iterator();
+        }
+        return batches(
+                        window,
+                        Math.min(expected, LARGEST_BATCH),
+                        (rest, size) -> notices.newestFirst(reader.subject(), rest, size),
+                        notice -> notice.place().key())
+                .flatMap(batch -> toldOf(reader, batch))
+                .iterator();
+    }
+
+    private Stream<Entry> archived(
+            Reader reader, Selection selection, Window window, int expected) {
+        return batches(
+                        window,
+                        Math.min(expected, LARGEST_BATCH),
+                        (rest, size) -> marks.archived(reader.subject(), rest, size),
+                        Marks.Archived::key)
+                .flatMap(batch -> toldOf(reader, selection, batch));
+    }
+
+    private Stream<Entry> toldOf(
+            Reader reader, Selection selection, List<Marks.Archived> archived) {
+        var ids = archived.stream().map(Marks.Archived::alert).toList();
+        var articles =
+                posts.find(ids.stream().map(ArticleId::new).toList()).stream()
+                        .filter(post -> post.announcement().to().containsAll(selection.about()));
+        var told = told(reader, articles.toList()).map(Told::entry);
+        var own =
+                selection.hasNotices()
+                        ? toldOf(reader, notices.find(reader.subject(), ids))
+                        : Stream.<Entry>empty();
+        return Stream.concat(told, own).sorted(Comparator.comparing(Entry::key).reversed());
+    }
+
+    /** Batches of that size, each after the one before. */
+    private static <T> Stream<List<T>> batches(
+            Window window,
+            int size,
+            BiFunction<Window, Integer, List<T>> fetch,
+            Function<T, String> key) {
         return Stream.iterate(
-                        fetch(reader, bounded, first),
-                        batch -> !batch.posts().isEmpty(),
-                        batch ->
-                                batch.isLast()
-                                        ? Batch.NONE
-                                        : fetch(
-                                                reader,
-                                                bounded.before(batch.end()),
-                                                Math.min(LARGEST_BATCH, batch.asked() * 4)))
-                .flatMap(batch -> told(reader, batch.posts()));
+                fetch.apply(window, size),
+                batch -> !batch.isEmpty(),
+                batch ->
+                        batch.size() < size
+                                ? List.of()
+                                : fetch.apply(window.before(key.apply(batch.getLast())), size));
     }
 
     /** The posts among these that the reader is told, in the same order. */
     Stream<Told> told(Reader reader, List<Post> posts) {
-        var heard = posts.stream().filter(reader::hears).toList();
-        var marked = marks.of(reader.subject(), heard);
+        var heard =
+                posts.stream()
+                        .map(post -> new Heard(post, reader.because(post)))
+                        .filter(it -> !it.because().isEmpty())
+                        .toList();
+        var single =
+                marks.of(
+                        reader.subject(),
+                        heard.stream().map(it -> it.post().id().value()).toList());
         return heard.stream()
-                .map(post -> {
-                    var own = marked.getOrDefault(post.id(), Single.NONE);
-                    var key = post.announcement().place().key();
-                    var seen = own.seen() || key.compareTo(reader.watermarks().seen()) <= 0;
-                    var read = own.read() || key.compareTo(reader.watermarks().read()) <= 0;
-                    return new Told(post, alert(post, seen, read));
+                .map(it -> {
+                    var post = it.post();
+                    var marked =
+                            marked(
+                                    reader,
+                                    single,
+                                    post.id().value(),
+                                    post.announcement().place().key());
+                    return new Told(post, Alert.of(post, it.because(), origin, marked));
                 });
     }
 
-    Alert alert(Post post, boolean seen, boolean read) {
-        return Alert.of(post, origin, seen, read);
+    private record Heard(Post post, List<Target> because) {}
+
+    private Stream<Entry> toldOf(Reader reader, List<Notice> notices) {
+        if (notices.isEmpty()) {
+            return Stream.empty();
+        }
+        var preference = preferences.of(reader.subject());
+        var single = marks.of(reader.subject(), notices.stream().map(Notice::id).toList());
+        return notices.stream()
+                .filter(notice -> preference.wants(notice.kind(), NoticeChannel.INBOX))
+                .map(notice -> {
+                    var key = notice.place().key();
+                    var marked = marked(reader, single, notice.id(), key);
+                    return new Entry(key, Alert.of(notice, origin, marked));
+                });
     }
 
-    private Batch fetch(Reader reader, Window window, int size) {
-        return new Batch(posts.announcedTo(reader.targets(), window, size), size);
+    private static Marked marked(Reader reader, Map<UUID, Marked> single, UUID alert, String key) {
+        return reader.watermarks().with(single.getOrDefault(alert, Marked.NOT), key);
     }
 
-    private record Batch(List<Post> posts, int asked) {
-
-        static final Batch NONE = new Batch(List.of(), 0);
-
-        boolean isLast() {
-            return posts.size() < asked;
-        }
-
-        Place end() {
-            return posts.getLast().announcement().place();
-        }
+    /** The alert of a post, as nobody has seen it yet. */
+    Alert fresh(Post post, List<Target> because) {
+        return Alert.of(post, because, origin, Marked.NOT);
     }
 }

@@ -5,8 +5,8 @@ import dev.broadsheet.notification.posts.Post;
 /** An alert and the post it is of. */
 public record Told(Post post, Alert alert) {
 
-    /** Where the alert stands: keys sort like the inbox. */
-    String key() {
-        return post.announcement().place().key();
+    /** What stands in the inbox for it. */
+    Entry entry() {
+        return new Entry(post.announcement().place().key(), alert);
     }
 }

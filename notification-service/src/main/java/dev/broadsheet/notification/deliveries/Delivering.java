@@ -1,7 +1,9 @@
 package dev.broadsheet.notification.deliveries;
 
+import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.agenda.Agenda.Taken;
 import dev.broadsheet.notification.deliveries.Judging.Ended;
+import dev.broadsheet.notification.endpoints.Channel;
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.preferences.Preference;
 import dev.broadsheet.notification.preferences.Preferences;
@@ -40,6 +42,7 @@ public class Delivering {
     private final Judging judging;
     private final Preferences preferences;
     private final Duration patience;
+    private final UnderWay underWay;
     private final Clock clock;
 
     Delivering(
@@ -54,14 +57,27 @@ public class Delivering {
         this.judging = judging;
         this.preferences = preferences;
         this.patience = properties.patience();
+        this.underWay = new UnderWay(properties.underWay());
         this.clock = clock;
     }
 
     /** Who is told, and how it is worded. */
     public record Recipient(Endpoint to, Message message) {}
 
+    private record Due(Delivery delivery, Recipient recipient) {
+
+        Channel channel() {
+            return delivery.channel();
+        }
+    }
+
     /** A first attempt. */
-    private record Sent(Delivery delivery, Endpoint to, CompletableFuture<Ended> ended) {}
+    private record Sent(Delivery delivery, Endpoint to, CompletableFuture<Ended> ended) {
+
+        Channel channel() {
+            return delivery.channel();
+        }
+    }
 
     /**
      * Tells those who were not told yet. Returns when each of them is told, or entered as one to be
@@ -76,8 +92,8 @@ public class Delivering {
                                 .toList());
         var preferences =
                 this.preferences.of(recipients.stream().map(each -> each.to().subject()).toList());
-        var sent = new ArrayList<Sent>();
-        var entered = new ArrayList<Delivery>();
+        var held = new ArrayList<Delivery>();
+        var due = new ArrayList<Due>();
         for (var recipient : recipients) {
             var delivery = Delivery.begun(about, recipient.to(), now);
             var preference =
@@ -86,26 +102,34 @@ public class Delivering {
             if (known.contains(delivery.id()) || preference.muted()) {
                 continue;
             }
-            var heldUntil = heldUntil(recipient.to(), preference, now);
-            if (heldUntil.isPresent()) {
-                entered.add(delivery.waits(State.HELD, heldUntil.get()));
-            } else {
-                sent.add(new Sent(delivery, recipient.to(), attempt(delivery, recipient)));
-            }
+            heldUntil(recipient.to(), preference, now)
+                    .ifPresentOrElse(
+                            until -> held.add(delivery.waits(State.HELD, until)),
+                            () -> due.add(new Due(delivery, recipient)));
         }
+        deliveries.enter(held);
+        send(due, now);
+    }
+
+    private void send(List<Due> due, Instant now) {
+        underWay.begin(due.stream().map(Due::channel).toList());
+        var sent = due.stream().map(this::send).toList();
         await(sent);
+        var ended = new ArrayList<Sent>();
         var late = new ArrayList<Sent>();
-        for (var each : sent) {
-            if (each.ended().isDone()) {
-                entered.add(judged(each, now));
-            } else {
-                var underWay = each.delivery().waits(State.PENDING, now.plus(Deliveries.LEASE));
-                late.add(new Sent(underWay, each.to(), each.ended()));
-                entered.add(underWay);
-            }
+        sent.forEach(each -> (each.ended().isDone() ? ended : late).add(each));
+        var leased = now.plus(Deliveries.LEASE);
+        var entered = new ArrayList<Delivery>();
+        ended.forEach(each -> entered.add(judged(each, now)));
+        late.forEach(each -> entered.add(each.delivery().waits(State.PENDING, leased)));
+        try {
+            StoreUnavailable.outlast(() -> deliveries.enter(entered), () -> true);
+        } catch (RuntimeException e) {
+            underWay.end(sent.stream().map(Sent::channel).toList());
+            throw e;
         }
-        deliveries.enter(entered);
-        late.forEach(this::recordWhenEnded);
+        underWay.end(ended.stream().map(Sent::channel).toList());
+        late.forEach(each -> recordWhenEnded(each, leased));
     }
 
     /** Which of these an endpoint was told, or is being told. */
@@ -122,12 +146,14 @@ public class Delivering {
         return to.channel().disturbs() ? preference.heldUntil(now) : Optional.empty();
     }
 
-    private CompletableFuture<Ended> attempt(Delivery delivery, Recipient recipient) {
-        return attempt(new Push(delivery.id().toString(), recipient.to(), recipient.message(), 1));
+    private Sent send(Due due) {
+        var to = due.recipient().to();
+        var push = new Push(due.delivery().id().toString(), to, due.recipient().message(), 1);
+        return new Sent(due.delivery(), to, attempt(push));
     }
 
     /** One attempt, timed. */
-    CompletableFuture<Ended> attempt(Push push) {
+    private CompletableFuture<Ended> attempt(Push push) {
         var at = clock.instant();
         var begun = System.nanoTime();
         return pushing.push(push)
@@ -150,19 +176,38 @@ public class Delivering {
         return judging.judge(sent.delivery(), ended, now);
     }
 
-    private void recordWhenEnded(Sent sent) {
-        var taken = Deliveries.underWay(sent.delivery());
+    private void recordWhenEnded(Sent sent, Instant leased) {
+        var delivery = sent.delivery().waits(State.PENDING, leased);
         Thread.ofVirtual()
                 .name("late-answer")
-                .start(() -> settle(taken, sent.delivery(), sent.to(), sent.ended().join()));
+                .start(() -> {
+                    settle(Deliveries.underWay(delivery), delivery, sent.to(), sent.ended().join());
+                    underWay.end(List.of(sent.channel()));
+                });
     }
 
-    /** Writes how an attempt ended. If that fails it is made again when the lease ends. */
-    void settle(Taken taken, Delivery delivery, Endpoint to, Ended ended) {
+    /** Makes one more attempt of one that is held, and waits for how it ends. */
+    void again(Taken taken, Delivery delivery, Endpoint to, Message message) {
+        var channel = List.of(delivery.channel());
+        underWay.begin(channel);
         try {
-            var now = deliveries.agenda().now();
-            judging.judge(to, ended.outcome(), now);
-            deliveries.put(taken, judging.judge(delivery, ended, now));
+            var push = new Push(delivery.id().toString(), to, message, delivery.tries() + 1);
+            settle(taken, delivery, to, attempt(push).join());
+        } finally {
+            underWay.end(channel);
+        }
+    }
+
+    /** Writes how an attempt ended, as soon as the store is there. */
+    private void settle(Taken taken, Delivery delivery, Endpoint to, Ended ended) {
+        try {
+            StoreUnavailable.outlast(
+                    () -> {
+                        var now = deliveries.agenda().now();
+                        judging.judge(to, ended.outcome(), now);
+                        deliveries.put(taken, judging.judge(delivery, ended, now));
+                    },
+                    () -> true);
         } catch (RuntimeException e) {
             log.warn("Delivery {} is tried again, its answer was not recorded", delivery.id(), e);
         }

@@ -4,7 +4,6 @@ import dev.broadsheet.notification.agenda.Agenda.Taken;
 import dev.broadsheet.notification.agenda.Worker;
 import dev.broadsheet.notification.endpoints.Endpoints;
 import dev.broadsheet.notification.preferences.Preferences;
-import dev.broadsheet.notification.push.Push;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,8 +63,7 @@ class Retrying {
             deliveries.put(taken, delivery.waits(State.HELD, heldUntil.get()));
             return;
         }
-        var push = new Push(delivery.id().toString(), to, message.get(), delivery.tries() + 1);
-        delivering.settle(taken, delivery, to, delivering.attempt(push).join());
+        delivering.again(taken, delivery, to, message.get());
     }
 
     private Contents contents(Delivery delivery) {

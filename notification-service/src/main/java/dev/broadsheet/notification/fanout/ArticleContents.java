@@ -57,6 +57,6 @@ class ArticleContents implements Contents {
                         .toList();
         return because.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new NewArticle(alerts.fresh(post), because));
+                : Optional.of(new NewArticle(alerts.fresh(post, because)));
     }
 }

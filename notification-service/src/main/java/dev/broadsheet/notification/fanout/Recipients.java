@@ -9,6 +9,7 @@ import dev.broadsheet.notification.follows.Follow;
 import dev.broadsheet.notification.follows.Follows;
 import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.posts.Post;
+import dev.broadsheet.notification.push.Message;
 import dev.broadsheet.notification.push.Message.NewArticle;
 
 import org.springframework.stereotype.Component;
@@ -59,12 +60,15 @@ class Recipients {
         if (told.isEmpty()) {
             return List.of();
         }
-        var alert = alerts.fresh(post);
+        var messages = new HashMap<List<Target>, Message>();
         return endpoints.of(told.keySet()).stream()
                 .filter(Endpoint::isActive)
                 .map(endpoint -> {
-                    var because = told.getOrDefault(endpoint.subject(), List.of());
-                    return new Recipient(endpoint, new NewArticle(alert, because));
+                    var message =
+                            messages.computeIfAbsent(
+                                    told.getOrDefault(endpoint.subject(), List.of()),
+                                    because -> new NewArticle(alerts.fresh(post, because)));
+                    return new Recipient(endpoint, message);
                 })
                 .toList();
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,11 +40,17 @@ public class Follows {
     private static final int CHUNK = 1_000;
 
     private final MongoOperations store;
+    private final FollowChanges changes;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Follows(MongoOperations store, Clock clock, ApplicationEventPublisher events) {
+    Follows(
+            MongoOperations store,
+            FollowChanges changes,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.changes = changes;
         this.clock = clock;
         this.events = events;
     }
@@ -54,6 +61,12 @@ public class Follows {
     /** Follows a target from now on; of a follow that exists only the delivery changes. */
     public Put put(String subject, Target target, Delivery delivery) {
         events.publishEvent(new DeliveryChosen(subject, delivery));
+        var put = changeOrBegin(subject, target, delivery);
+        changes.note(subject);
+        return put;
+    }
+
+    private Put changeOrBegin(String subject, Target target, Delivery delivery) {
         while (true) {
             var changed = change(subject, target, delivery);
             if (changed != null) {
@@ -104,6 +117,7 @@ public class Follows {
                 query(live(where("_id").is(id(subject, target)))),
                 new Update().set("ended", true).set("unsettled", target.key()),
                 COLLECTION);
+        changes.note(subject);
     }
 
     public List<Follow> of(String subject) {
@@ -149,6 +163,20 @@ public class Follows {
             found.addAll(find(query(live(where("_id").in(chunk)))));
         }
         return found;
+    }
+
+    /**
+     * The follows of any of the subjects on a target: by lookups, or where these are many and the
+     * target's followers few, by reading the few.
+     */
+    public List<Follow> among(Set<String> subjects, Target target) {
+        if (subjects.size() > CHUNK) {
+            var few = of(target, "", CHUNK);
+            if (few.size() < CHUNK) {
+                return few.stream().filter(follow -> subjects.contains(follow.subject())).toList();
+            }
+        }
+        return among(subjects, List.of(target));
     }
 
     /** How many follows of each target began in a span of time and go on. */

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -118,7 +117,9 @@ class ArticleBroadcast implements SmartLifecycle {
         var caughtUp = false;
         // Leaves, to begin anew, when a partition was added.
         while (running && consumer.partitionsFor(ArticleEvent.TOPIC).size() == partitions.size()) {
-            tell(consumer.poll(POLL));
+            var records = consumer.poll(POLL);
+            // Without the store nobody can be told; nobody is passed over either.
+            StoreUnavailable.outlast(() -> tell(records), () -> running);
             if (!caughtUp
                     && partitions.stream()
                             .allMatch(partition ->
@@ -146,6 +147,7 @@ class ArticleBroadcast implements SmartLifecycle {
                 .toList();
     }
 
+    /** May be tried again: nobody is told twice. */
     private void tell(ConsumerRecords<String, byte[]> records) {
         var places = new ArrayList<Place>();
         var read = new ArrayList<PostChange>();
@@ -159,20 +161,15 @@ class ArticleBroadcast implements SmartLifecycle {
             if (post == null) {
                 live.pass(place);
             } else {
-                patiently(() -> announce(post));
+                live.announce(post);
             }
         });
     }
 
     private Map<Place, Post> announced(List<PostChange> read) {
-        return patiently(() -> announcing.announced(read)).stream()
+        return announcing.announced(read).stream()
                 .collect(
                         Collectors.toMap(post -> post.announcement().place(), Function.identity()));
-    }
-
-    private Post announce(Post post) {
-        live.announce(post);
-        return post;
     }
 
     /** One that cannot be read is for the group's reader to park. */
@@ -181,21 +178,6 @@ class ArticleBroadcast implements SmartLifecycle {
             return ArticleEvent.change(record);
         } catch (MalformedEvent e) {
             return Optional.empty();
-        }
-    }
-
-    /** Without the store nobody can be told; nobody is passed over either. */
-    private <T> T patiently(Supplier<T> attempt) {
-        while (true) {
-            try {
-                return attempt.get();
-            } catch (RuntimeException e) {
-                if (!running || !StoreUnavailable.causes(e)) {
-                    throw e;
-                }
-                log.debug("The store does not answer, trying again", e);
-                pause();
-            }
         }
     }
 

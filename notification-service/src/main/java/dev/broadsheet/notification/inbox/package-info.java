@@ -1,5 +1,6 @@
 /**
- * Kafka in: the events of articles, for the store once and for the open streams on every instance.
+ * Kafka in: the events of articles, for the store once and for the open streams on every instance,
+ * and how often they are read.
  */
 @NullMarked
 package dev.broadsheet.notification.inbox;

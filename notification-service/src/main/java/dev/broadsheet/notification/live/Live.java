@@ -1,28 +1,23 @@
 package dev.broadsheet.notification.live;
 
+import dev.broadsheet.edge.stream.EventStream;
+import dev.broadsheet.notification.alerts.Alert;
 import dev.broadsheet.notification.alerts.Alerts;
 import dev.broadsheet.notification.alerts.Told;
-import dev.broadsheet.notification.follows.Follow;
-import dev.broadsheet.notification.follows.Follows;
-import dev.broadsheet.notification.live.OpenStream.Signal;
 import dev.broadsheet.notification.posts.Place;
 import dev.broadsheet.notification.posts.Post;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,32 +29,32 @@ import java.util.stream.Stream;
  * begins later finds it in the tail.
  */
 @Component
-public class Live implements SmartLifecycle {
+public class Live {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
-
-    private final Follows follows;
     private final Alerts alerts;
+    private final Audience audience;
     private final Missed missed;
     private final LiveProperties properties;
+    private final JsonMapper json;
     private final Counter streamed;
-    private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
+    private final ConnectedReaders readers = new ConnectedReaders();
     private @Nullable Tail tail; // guarded by this
     private volatile boolean caughtUp;
-    private volatile boolean running;
 
     Live(
-            Follows follows,
             Alerts alerts,
+            Audience audience,
             Missed missed,
             LiveProperties properties,
+            JsonMapper json,
             MeterRegistry meters) {
-        this.follows = follows;
         this.alerts = alerts;
+        this.audience = audience;
         this.missed = missed;
         this.properties = properties;
+        this.json = json;
         streamed = meters.counter("notification.alerts.streamed");
-        meters.gaugeCollectionSize("notification.streams.open", Tags.empty(), streams);
+        meters.gauge("notification.streams.open", readers, ConnectedReaders::streams);
     }
 
     /** How many records before the end of the log reading should begin. */
@@ -78,7 +73,8 @@ public class Live implements SmartLifecycle {
             tail = new Tail(properties.tail(), start);
         } else if (!tail.reached().log().equals(start.log())) {
             tail = new Tail(properties.tail(), start);
-            streams.forEach(OpenStream::close);
+            caughtUp = false;
+            readers.forEach(OpenStream::close);
         }
         return tail.reached();
     }
@@ -86,7 +82,7 @@ public class Live implements SmartLifecycle {
     /** The end of the log was reached: streams can begin. */
     public void caughtUp() {
         caughtUp = true;
-        streams.forEach(stream -> stream.offer(new Signal.Begin()));
+        readers.forEach(OpenStream::begin);
     }
 
     /** A record that announces nothing was read. */
@@ -98,17 +94,16 @@ public class Live implements SmartLifecycle {
     public void announce(Post post) {
         var place = post.announcement().place();
         var reached = enter(new Tail.Publication(post.id(), place));
-        if (!caughtUp || !post.readable()) {
+        if (!caughtUp || !post.readable() || readers.streams() == 0) {
             return;
         }
-        var bySubject = streams.stream().collect(Collectors.groupingBy(OpenStream::subject));
-        var tell = new Signal.Tell(place, reached, alerts.fresh(post));
-        follows.among(bySubject.keySet(), post.announcement().to()).stream()
-                .filter(follow -> follow.hears(place.at()))
-                .map(Follow::subject)
-                .distinct()
-                .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream())
-                .forEach(stream -> stream.offer(tell));
+        audience.of(post.announcement(), readers.subjects())
+                .forEach((because, subjects) -> {
+                    var alert = json.writeValueAsBytes(alerts.fresh(post, because));
+                    var telling = new Telling(place, reached, alert);
+                    subjects.forEach(
+                            subject -> readers.of(subject).forEach(stream -> stream.tell(telling)));
+                });
     }
 
     private synchronized Positions enter(Tail.Publication publication) {
@@ -116,18 +111,27 @@ public class Live implements SmartLifecycle {
         return tail().reached();
     }
 
-    /** Opens a stream that begins as soon as the log is known. */
-    public OpenStream open(Subscription subscription, Sink sink) {
-        var stream = new OpenStream(this, subscription, sink, properties);
-        streams.add(stream);
-        stream.start();
+    /**
+     * A stream that begins as soon as it is opened and the log is known.
+     *
+     * @throws TooManyStreams when there is no room for another
+     */
+    public EventStream open(Subscription subscription) {
+        if (readers.streams() >= properties.streams()) {
+            throw new TooManyStreams();
+        }
+        return new OpenStream(this, subscription);
+    }
+
+    void opened(OpenStream stream) {
+        readers.add(stream);
         if (caughtUp) {
-            stream.offer(new Signal.Begin());
+            stream.begin();
         }
-        if (!running) {
-            stream.close();
-        }
-        return stream;
+    }
+
+    void closed(OpenStream stream) {
+        readers.remove(stream);
     }
 
     synchronized Start begin(Subscription subscription) {
@@ -138,43 +142,20 @@ public class Live implements SmartLifecycle {
         return missed.by(subject, start);
     }
 
+    ByteBuffer event(Positions id, Alert alert) {
+        return Telling.event(id, json.writeValueAsBytes(alert));
+    }
+
     void streamed() {
         streamed.increment();
     }
 
-    void ended(OpenStream stream) {
-        streams.remove(stream);
+    Duration retry() {
+        return properties.retry();
     }
 
-    @Scheduled(fixedRateString = "${notification.live.heartbeat}")
-    void beat() {
-        streams.forEach(stream -> stream.offer(new Signal.Beat()));
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    /** Comes before the web server waits for open requests: streams never end by themselves. */
-    @Override
-    public void stop() {
-        running = false;
-        var open = Set.copyOf(streams);
-        open.forEach(OpenStream::close);
-        var end = System.nanoTime() + FAREWELL.toNanos();
-        try {
-            for (var stream : open) {
-                stream.awaitEnd(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    int queue() {
+        return properties.queue();
     }
 
     private Tail tail() {

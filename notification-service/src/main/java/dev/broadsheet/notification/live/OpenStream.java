@@ -1,141 +1,156 @@
 package dev.broadsheet.notification.live;
 
-import dev.broadsheet.notification.alerts.Alert;
-import dev.broadsheet.notification.posts.Place;
+import dev.broadsheet.edge.mongo.StoreUnavailable;
+import dev.broadsheet.edge.stream.EventStream;
+import dev.broadsheet.edge.stream.ServerSentEvent;
+import dev.broadsheet.edge.stream.StreamConnection;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /**
- * One connected reader. What is to be written waits in a bounded queue for the stream's own thread,
- * so that a slow reader holds up nobody: one whose queue is full is cut off, and may come back for
- * the rest.
+ * One connected reader. What the reader missed is fetched by a thread that lives as long as that
+ * takes; what is announced meanwhile waits, bounded as everything that waits for a reader.
  */
-public final class OpenStream {
+final class OpenStream implements EventStream {
 
     private static final Logger log = LoggerFactory.getLogger(OpenStream.class);
-
-    /** What the stream's thread is to do next. */
-    sealed interface Signal {
-
-        /** The place in the log is known: the stream can begin. */
-        record Begin() implements Signal {}
-
-        /**
-         * An article was announced.
-         *
-         * @param reached how far this instance came with it
-         */
-        record Tell(Place place, Positions reached, Alert alert) implements Signal {}
-
-        record Beat() implements Signal {}
-    }
+    private static final int BATCH = 16 * 1024;
 
     private final Live live;
     private final Subscription subscription;
-    private final Sink sink;
-    private final Duration retry;
-    private final BlockingQueue<Signal> queue;
-    private final Thread thread;
+    private volatile @Nullable StreamConnection connection;
 
-    /** What the reader was told; null until the stream has begun. Used by its thread only. */
+    // What follows is for the connection's loop alone.
+    private boolean begun;
+    private List<Telling> waiting = List.of();
+
+    /** What the reader was told; null until there is nothing left that was missed. */
     private @Nullable Positions told;
 
-    OpenStream(Live live, Subscription subscription, Sink sink, LiveProperties properties) {
+    OpenStream(Live live, Subscription subscription) {
         this.live = live;
         this.subscription = subscription;
-        this.sink = sink;
-        this.retry = properties.retry();
-        this.queue = new ArrayBlockingQueue<>(properties.queue());
-        this.thread = Thread.ofVirtual().name("live-stream").unstarted(this::run);
     }
 
     String subject() {
         return subscription.subject();
     }
 
-    void start() {
-        thread.start();
+    @Override
+    public void opened(StreamConnection opened) {
+        connection = opened;
+        opened.write(ServerSentEvent.opening(live.retry()));
+        live.opened(this);
     }
 
-    void offer(Signal signal) {
-        if (!queue.offer(signal)) {
-            log.debug("Too slow: {}", sink);
+    @Override
+    public void closed() {
+        live.closed(this);
+    }
+
+    /** Ends the stream, which was opened. */
+    void close() {
+        connection().close();
+    }
+
+    /** The end of the log is known: the stream can begin. Again, it does nothing. */
+    void begin() {
+        connection().execute(this::beginNow);
+    }
+
+    void tell(Telling telling) {
+        connection().execute(() -> tellNow(telling));
+    }
+
+    private void beginNow() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        var start = live.begin(subscription);
+        connection().write(ServerSentEvent.position(start.from().toString()));
+        if (start.missesNothing()) {
+            goOn(start.from().max(start.until()));
+        } else {
+            Thread.ofVirtual().name("catch-up").start(() -> catchUp(start));
+        }
+    }
+
+    /** What was announced before the stream began, or told by another instance, is no news. */
+    private void tellNow(Telling telling) {
+        if (told == null) {
+            keep(telling);
+        } else if (!told.covers(telling.place())) {
+            told = told.max(telling.reached());
+            connection().write(telling.as(told));
+            live.streamed();
+        }
+    }
+
+    private void keep(Telling telling) {
+        if (waiting.isEmpty()) {
+            waiting = new ArrayList<>();
+        }
+        waiting.add(telling);
+        if (waiting.size() > live.queue()) {
+            log.debug("Too much was announced while {} caught up", subject());
             close();
         }
     }
 
-    /** Ends the stream, also in the middle of a write that hangs. */
-    public void close() {
-        live.ended(this);
-        thread.interrupt();
+    private void goOn(Positions from) {
+        told = from;
+        var kept = waiting;
+        waiting = List.of();
+        kept.forEach(this::tellNow);
     }
 
-    void awaitEnd(Duration atMost) throws InterruptedException {
-        thread.join(atMost);
-    }
-
-    private void run() {
+    private void catchUp(Start start) {
         try {
-            sink.open(retry);
-            var ends = System.nanoTime() + subscription.lifetime().toNanos();
-            var signal = next(ends);
-            while (signal != null) {
-                switch (signal) {
-                    case Signal.Begin _ -> begin();
-                    case Signal.Tell tell -> tell(tell);
-                    case Signal.Beat _ -> sink.beat();
-                }
-                signal = next(ends);
-            }
+            var reached = tellMissed(start).max(start.until());
+            connection().execute(() -> goOn(reached));
         } catch (IOException | InterruptedException e) {
-            log.debug("The reader is gone, or has to go", e);
+            log.debug("The reader is gone", e);
         } catch (RuntimeException e) {
-            log.warn("A stream ended; its reader may come back", e);
-        } finally {
-            Thread.interrupted(); // would only hurt the farewell
-            live.ended(this);
-            sink.close();
+            if (StoreUnavailable.causes(e)) {
+                log.debug("What was missed cannot be found now; the reader may come back", e);
+            } else {
+                log.warn("A stream ended; its reader may come back", e);
+            }
+            close();
         }
     }
 
-    private @Nullable Signal next(long ends) throws InterruptedException {
-        return queue.poll(ends - System.nanoTime(), TimeUnit.NANOSECONDS);
-    }
-
-    private void begin() throws IOException {
-        if (told != null) {
-            return;
-        }
-        var start = live.begin(subscription);
+    private Positions tellMissed(Start start) throws IOException, InterruptedException {
         var position = start.from();
-        sink.begin(position);
+        var batch = new ByteArrayOutputStream();
         var missed = live.missed(subject(), start).iterator();
         while (missed.hasNext()) {
             var next = missed.next();
             position = position.past(next.post().announcement().place());
-            send(position, next.alert());
+            batch.writeBytes(live.event(position, next.alert()).array());
+            live.streamed();
+            if (batch.size() > BATCH) {
+                connection().writeAndWait(ByteBuffer.wrap(batch.toByteArray()));
+                batch.reset();
+            }
         }
-        told = position.max(start.until());
+        if (batch.size() > 0) {
+            connection().writeAndWait(ByteBuffer.wrap(batch.toByteArray()));
+        }
+        return position;
     }
 
-    /** What was announced before the stream began, or told by another instance, is no news. */
-    private void tell(Signal.Tell tell) throws IOException {
-        if (told != null && !told.covers(tell.place())) {
-            told = told.max(tell.reached());
-            send(told, tell.alert());
-        }
-    }
-
-    private void send(Positions id, Alert alert) throws IOException {
-        sink.tell(id, alert);
-        live.streamed();
+    private StreamConnection connection() {
+        return Objects.requireNonNull(connection, "not opened yet");
     }
 }

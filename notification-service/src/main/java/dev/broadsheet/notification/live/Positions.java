@@ -67,8 +67,11 @@ public record Positions(String log, List<Long> next) {
         return covers(place) ? with(place.partition(), place.offset()) : this;
     }
 
-    /** Moved on to the others wherever they are further. */
+    /** Moved on to the others wherever they are further: mostly they are everywhere. */
     public Positions max(Positions others) {
+        if (others.covers(this)) {
+            return others;
+        }
         return of(
                 log,
                 Math.max(partitions(), others.partitions()),

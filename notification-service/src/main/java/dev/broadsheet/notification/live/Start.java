@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param tail the publications between the two, in order; empty if memory does not reach back so
  *     far
  */
-record Start(Positions from, Positions until, Optional<List<Tail.Publication>> tail) {}
+record Start(Positions from, Positions until, Optional<List<Tail.Publication>> tail) {
+
+    boolean missesNothing() {
+        return tail.filter(List::isEmpty).isPresent();
+    }
+}

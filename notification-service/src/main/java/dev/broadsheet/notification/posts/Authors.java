@@ -31,6 +31,8 @@ public class Authors {
 
     static final String COLLECTION = "authors";
 
+    private static final int CHUNK = 1_000;
+
     private final MongoOperations store;
 
     Authors(MongoOperations store) {
@@ -58,10 +60,14 @@ public class Authors {
     /** The subjects of the authors who have, or had, these handles. */
     public Map<String, String> subjects(Collection<String> handles) {
         var subjects = new HashMap<String, String>();
-        for (var author :
-                store.find(query(where("handles").in(handles)), Document.class, COLLECTION)) {
-            author.getList("handles", String.class)
-                    .forEach(handle -> subjects.put(handle, author.getString("_id")));
+        var all = List.copyOf(handles);
+        for (var from = 0; from < all.size(); from += CHUNK) {
+            var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
+            store.find(query(where("handles").in(chunk)), Document.class, COLLECTION)
+                    .forEach(author ->
+                            author.getList("handles", String.class)
+                                    .forEach(handle ->
+                                            subjects.put(handle, author.getString("_id"))));
         }
         return subjects;
     }

@@ -20,10 +20,11 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All posts. A change is one update that the store guards with the version: a repeat and a
@@ -34,11 +35,7 @@ public class Posts {
 
     static final String COLLECTION = "posts";
 
-    /** Up to this many equalities MongoDB merges index scans in order instead of sorting. */
-    private static final int CHUNK = 200;
-
-    private static final Comparator<Post> NEWEST_FIRST =
-            Comparator.<Post, Place>comparing(post -> post.announcement().place()).reversed();
+    private static final int MOST_AT_ONCE = 500;
 
     private final MongoOperations store;
     private final Counter stored;
@@ -103,27 +100,46 @@ public class Posts {
     }
 
     /**
-     * Readable posts announced to any of the targets, newest first.
+     * Readable posts in any of the stretches, newest first, fetched as they are consumed.
      *
-     * @param keys of targets
-     * @param window what else is asked of the place of the announcement
+     * @param expected how many are likely to be consumed
      */
-    public List<Post> announcedTo(Collection<String> keys, Window window, int limit) {
-        var found = new ArrayList<Post>();
-        var all = List.copyOf(keys);
-        for (var from = 0; from < all.size(); from += CHUNK) {
-            var chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
-            found.addAll(
-                    posts(
-                            query(
-                                            window.criteria(where("announced.to").in(chunk))
-                                                    .and("readable")
-                                                    .is(true))
-                                    .with(Sort.by(Sort.Direction.DESC, "announced.key"))
-                                    .limit(limit)));
-        }
-        return found.stream().sorted(NEWEST_FIRST).distinct().limit(limit).toList();
+    public Stream<Post> newestFirst(List<Stretch> stretches, int expected) {
+        // Of several it is not known which of them holds the newest.
+        var share = stretches.size() < 2 ? expected : 2 * expected / stretches.size();
+        var batch = Math.clamp(share, 5, MOST_AT_ONCE);
+        return NewestFirst.merge(
+                stretches.stream().map(stretch -> walk(stretch, batch)).toList(),
+                post -> post.announcement().place().key());
     }
+
+    /** In batches that grow. */
+    private Iterator<Post> walk(Stretch all, int first) {
+        return Stream.iterate(
+                        new Batch(all, first, find(all, first)),
+                        batch -> !batch.posts().isEmpty(),
+                        this::next)
+                .flatMap(batch -> batch.posts().stream())
+                .iterator();
+    }
+
+    private Batch next(Batch batch) {
+        if (batch.posts().size() < batch.asked()) {
+            return new Batch(batch.stretch(), batch.asked(), List.of());
+        }
+        var rest = batch.stretch().before(batch.posts().getLast().announcement().place());
+        var size = Math.min(MOST_AT_ONCE, batch.asked() * 2);
+        return new Batch(rest, size, find(rest, size));
+    }
+
+    private List<Post> find(Stretch stretch, int limit) {
+        return posts(
+                query(stretch.criteria().and("readable").is(true))
+                        .with(Sort.by(Sort.Direction.DESC, "announced.key"))
+                        .limit(limit));
+    }
+
+    private record Batch(Stretch stretch, int asked, List<Post> posts) {}
 
     /**
      * A stretch of the posts announced in a partition of the log, in its order.
@@ -163,13 +179,15 @@ public class Posts {
             return from.compareTo(after) > 0 ? new Window(from, before) : this;
         }
 
-        public Window before(Place place) {
-            return new Window(after, place.key());
+        /** Also bounded to what was announced before that place. */
+        public Window before(String key) {
+            return new Window(after, key);
         }
 
-        private Criteria criteria(Criteria others) {
-            var place = others.and("announced.key").gt(after);
-            return before.isEmpty() ? place : place.lt(before);
+        /** The same of a field with keys of places. */
+        public Criteria criteria(Criteria field) {
+            var later = field.gt(after);
+            return before.isEmpty() ? later : later.lt(before);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.broadsheet.notification.preferences;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.broadsheet.notification.follows.FollowChanges;
+
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -28,13 +30,16 @@ public class Preferences {
     private static final int CHUNK = 1_000;
 
     private final MongoOperations store;
+    private final FollowChanges changes;
 
-    Preferences(MongoOperations store) {
+    Preferences(MongoOperations store, FollowChanges changes) {
         this.store = store;
+        this.changes = changes;
     }
 
     public void put(Preference preference) {
         store.save(document(preference), COLLECTION);
+        changes.note(preference.subject());
     }
 
     public Preference of(String subject) {

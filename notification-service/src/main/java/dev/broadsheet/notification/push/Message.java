@@ -2,7 +2,6 @@ package dev.broadsheet.notification.push;
 
 import dev.broadsheet.notification.alerts.Alert;
 import dev.broadsheet.notification.follows.Delivery;
-import dev.broadsheet.notification.follows.Target;
 
 import java.net.URI;
 import java.time.Instant;
@@ -11,17 +10,8 @@ import java.util.List;
 /** What is pushed; each channel words it in its own way. */
 public sealed interface Message {
 
-    /**
-     * An article was published.
-     *
-     * @param because what the follower follows of it
-     */
-    record NewArticle(Alert alert, List<Target> because) implements Message {
-
-        public NewArticle {
-            because = List.copyOf(because);
-        }
-    }
+    /** An article was published. */
+    record NewArticle(Alert alert) implements Message {}
 
     /**
      * Something happened to what an author wrote, or to the author.

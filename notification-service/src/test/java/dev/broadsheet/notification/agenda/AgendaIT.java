@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
@@ -77,9 +78,9 @@ class AgendaIT {
     void the_work_of_an_instance_that_died_is_taken_over_and_it_can_change_nothing_any_more() {
         enter(1, DUE);
         var zombie = agenda(SHORT);
-        var held = zombie.take(1).getFirst();
+        var held = zombie.take(1, Set.of()).getFirst();
         var heir = agenda(LONG);
-        await().until(() -> !heir.take(1).isEmpty());
+        await().until(() -> !heir.take(1, Set.of()).isEmpty());
         assertThat(zombie.update(held, Update.update("by", "zombie"))).isEmpty();
         zombie.finish(held, DUE, Update.update("by", "zombie"));
         zombie.forget();
@@ -92,41 +93,42 @@ class AgendaIT {
     void what_is_held_is_held_on_by_changing_it() {
         enter(1, DUE);
         var agenda = agenda(LONG);
-        var held = agenda.take(1).getFirst();
+        var held = agenda.take(1, Set.of()).getFirst();
         var again = agenda.update(held, Update.update("page", 1)).orElseThrow();
         assertThat(agenda.update(held, new Update())).as("was left behind").isEmpty();
         assertThat(agenda.update(again, Update.update("page", 2))).isPresent();
-        assertThat(agenda.take(1)).isEmpty();
+        assertThat(agenda.take(1, Set.of())).isEmpty();
     }
 
     @Test
     void what_steps_back_waits_behind_what_was_due_before() {
         enter(2, DUE);
         var agenda = agenda(LONG);
-        var first = agenda.take(1).getFirst();
+        var first = agenda.take(1, Set.of()).getFirst();
         agenda.postpone(first, agenda.now(), new Update());
-        assertThat(id(agenda.take(1).getFirst())).isNotEqualTo(id(first));
-        assertThat(id(agenda.take(1).getFirst())).isEqualTo(id(first));
+        assertThat(id(agenda.take(1, Set.of()).getFirst())).isNotEqualTo(id(first));
+        assertThat(id(agenda.take(1, Set.of()).getFirst())).isEqualTo(id(first));
     }
 
     @Test
     void what_is_due_later_is_left_and_what_is_finished_is_forgotten_in_time() {
         enter(1, Instant.now().plusSeconds(600));
         var agenda = agenda(LONG);
-        assertThat(agenda.take(1)).isEmpty();
+        assertThat(agenda.take(1, Set.of())).isEmpty();
         enter(1, DUE);
-        agenda.finish(agenda.take(1).getFirst(), Instant.now().plusSeconds(600), new Update());
+        agenda.finish(
+                agenda.take(1, Set.of()).getFirst(), Instant.now().plusSeconds(600), new Update());
         enter(1, DUE);
-        agenda.finish(agenda.take(1).getFirst(), DUE, new Update());
+        agenda.finish(agenda.take(1, Set.of()).getFirst(), DUE, new Update());
         agenda.forget();
         assertThat(documents()).hasSize(2);
-        assertThat(agenda.take(1)).isEmpty();
+        assertThat(agenda.take(1, Set.of())).isEmpty();
     }
 
     private static void takeAll(Agenda agenda, ConcurrentLinkedQueue<Object> taken) {
         List<Taken> some;
         do {
-            some = agenda.take(7);
+            some = agenda.take(7, Set.of());
             some.forEach(each -> taken.add(id(each)));
         } while (!some.isEmpty());
     }

@@ -23,8 +23,8 @@ import javax.net.ServerSocketFactory;
 /**
  * Somebody who is pushed to, on loopback, and does what the path of the request says: {@code /410}
  * answers with that status, {@code /hang} never, {@code /drip} a byte at a time, {@code /reset}
- * cuts off, {@code /endless} never ends, {@code /garbage} does not speak HTTP; anything else is
- * 204. Header fields of the answer stand in the query.
+ * cuts off, {@code /long} answers 60,000 bytes, {@code /endless} never ends, {@code /garbage} does
+ * not speak HTTP; anything else is 204. Header fields of the answer stand in the query.
  */
 public final class Receiver implements AutoCloseable {
 
@@ -167,9 +167,11 @@ public final class Receiver implements AutoCloseable {
                 write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
                 forever(out, "400\r\n" + "x".repeat(0x400) + "\r\n", Duration.ZERO);
             }
-            case "/early" -> {
-                write(out, "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
-            }
+            case "/long" ->
+                    write(
+                            out,
+                            "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n"
+                                    + "x".repeat(60_000));
             default -> {
                 var status = target[0].matches("/\\d{3}") ? target[0].substring(1) : "204";
                 var fields = target.length > 1 ? target[1].replace("=", ": ") + "\r\n" : "";
@@ -202,6 +204,9 @@ public final class Receiver implements AutoCloseable {
         var headers = new TreeMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("Not HTTP");
+            }
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());

@@ -40,8 +40,9 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
      * Where to look.
      *
      * @param pinned how many leading fields have one value in all of it
+     * @param fixed how many leading fields have one value in each of the ranges
      */
-    record Ranges(List<KeyRange> ranges, int pinned) {}
+    record Ranges(List<KeyRange> ranges, int pinned, int fixed) {}
 
     static IndexFields of(List<IndexKey> keys, boolean sparse) {
         return new IndexFields(
@@ -130,7 +131,8 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
                 if (bounds != null) {
                     return new Ranges(
                             prefixes.stream().map(prefix -> bounds.after(prefix, field)).toList(),
-                            pinned);
+                            pinned,
+                            used);
                 }
                 break;
             }
@@ -142,7 +144,7 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
         // A sparse index lacks the documents without any of its fields, which equal null.
         return used == 0 || (sparse && !present)
                 ? null
-                : new Ranges(prefixes.stream().map(KeyRange::startingWith).toList(), pinned);
+                : new Ranges(prefixes.stream().map(KeyRange::startingWith).toList(), pinned, used);
     }
 
     private static @Nullable List<@Nullable Object> fewestValues(
@@ -201,7 +203,7 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
         private KeyRange after(SortableKey prefix, OrderedField field) {
             var from = prefix.then(field.directed(field.ascending() ? low : high));
             var to = prefix.then(field.directed(field.ascending() ? high : low));
-            return new KeyRange(from, to.next());
+            return new KeyRange(from, to.next(), prefix.bytes().length);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,16 +66,17 @@ final class OrderedIndex extends Index<Long> {
 
     private @Nullable Candidates narrowed(Conditions conditions) {
         var found = fields.rangesOf(conditions, arrayFields());
-        return found == null ? null : candidates(found.ranges(), found.pinned());
+        return found == null ? null : candidates(found.ranges(), found.pinned(), found.fixed());
     }
 
-    Candidates candidates(List<KeyRange> ranges, int pinned) {
-        return new Candidates(this, ranges, pinned, ranges.stream().mapToLong(this::size).sum());
+    Candidates candidates(List<KeyRange> ranges, int pinned, int fixed) {
+        return new Candidates(
+                this, ranges, pinned, fixed, ranges.stream().mapToLong(this::size).sum());
     }
 
     /** The whole index; null if documents can be missing from it. */
     @Nullable Candidates everything() {
-        return isSparse() ? null : candidates(List.of(KeyRange.EVERYTHING), 0);
+        return isSparse() ? null : candidates(List.of(KeyRange.EVERYTHING), 0, 0);
     }
 
     /**
@@ -90,11 +92,28 @@ final class OrderedIndex extends Index<Long> {
     }
 
     LongStream positions(KeyRange range, boolean backwards) {
+        Iterable<byte[]> keys = () -> entries(range, backwards);
+        return StreamSupport.stream(keys.spliterator(), false).mapToLong(OrderedIndex::position);
+    }
+
+    /** Of several ranges, in the order of what follows the bytes that each of them has fixed. */
+    LongStream merged(List<KeyRange> ranges, boolean backwards) {
+        Iterable<byte[]> keys =
+                () ->
+                        new MergedEntries(
+                                ranges.stream()
+                                        .map(range ->
+                                                new MergedEntries.Source(
+                                                        entries(range, backwards), range.fixed()))
+                                        .toList(),
+                                backwards);
+        return StreamSupport.stream(keys.spliterator(), false).mapToLong(OrderedIndex::position);
+    }
+
+    private Iterator<byte[]> entries(KeyRange range, boolean backwards) {
         byte[] from = range.from().bytes();
         byte[] to = range.to().bytes();
-        var cursor = backwards ? entries.cursor(to, from, true) : entries.cursor(from, to, false);
-        Iterable<byte[]> keys = () -> cursor;
-        return StreamSupport.stream(keys.spliterator(), false).mapToLong(OrderedIndex::position);
+        return backwards ? entries.cursor(to, from, true) : entries.cursor(from, to, false);
     }
 
     void remove(Document document, long position) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The cheapest way to the documents that a query may want. */
 sealed interface QueryPlan {
@@ -39,7 +40,10 @@ sealed interface QueryPlan {
             implements QueryPlan {
 
         LongStream positions() {
-            return candidates.index().positions(candidates.ranges().getFirst(), backwards);
+            var ranges = candidates.ranges();
+            return ranges.size() == 1
+                    ? candidates.index().positions(ranges.getFirst(), backwards)
+                    : candidates.index().merged(ranges, backwards);
         }
     }
 
@@ -73,16 +77,42 @@ sealed interface QueryPlan {
             }
         }
         for (var index : indexes) {
-            var walk = walk(index, conditions, order);
-            if (walk != null) {
+            for (var walk : walks(index, conditions, order)) {
                 double read = untilEnough((double) walk.candidates().count(), matches, enough);
-                if (ENTRY * read + read < lowest) {
+                double cost = ENTRY * (walk.candidates().ranges().size() + read) + read;
+                if (cost < lowest) {
                     best = walk;
-                    lowest = ENTRY * read + read;
+                    lowest = cost;
                 }
             }
         }
         return best;
+    }
+
+    private static List<Walk> walks(
+            OrderedIndex index, Conditions conditions, DocumentOrder order) {
+        return Stream.of(walk(index, conditions, order), merge(index, conditions, order))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Several pieces of an index, each of which has the wanted order, as one. */
+    private static @Nullable Walk merge(
+            OrderedIndex index, Conditions conditions, DocumentOrder order) {
+        var candidates = order.isNone() ? null : index.candidates(conditions);
+        if (candidates == null
+                || candidates.ranges().size() < 2
+                || candidates.fixed() < index.arrayFields()) {
+            return null;
+        }
+        var indexed = index.fields().subList(candidates.fixed(), index.fields().size());
+        var common = common(indexed, order.fields());
+        return common.isEmpty()
+                ? null
+                : new Walk(
+                        candidates,
+                        new DocumentOrder(common),
+                        !common.getFirst().equals(indexed.getFirst()));
     }
 
     private static double untilEnough(double candidates, double matches, double enough) {
@@ -155,7 +185,9 @@ sealed interface QueryPlan {
                             .flatMap(candidates -> candidates.ranges().stream())
                             .toList();
             if (best != null && !each.contains(null) && !ranges.isEmpty()) {
-                var around = index.candidates(List.of(KeyRange.around(ranges)), best.pinned());
+                var around =
+                        index.candidates(
+                                List.of(KeyRange.around(ranges)), best.pinned(), best.pinned());
                 best = around.count() < best.count() ? around : best;
             }
         }

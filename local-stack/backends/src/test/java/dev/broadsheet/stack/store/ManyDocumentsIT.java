@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Among 150,000 documents a query reads little more than what it returns. Times are printed; what
@@ -154,6 +155,31 @@ class ManyDocumentsIT {
                 "newest 20 with two tags, one of them rare",
                 10,
                 n -> newest(all("tags", "every-" + n % 2, "tag-" + n % (DOCUMENTS / 5))));
+    }
+
+    @Test
+    void the_newest_with_any_of_many_elements_are_read_in_order() {
+        var some = IntStream.range(0, 200).mapToObj(n -> "tag-" + n * 7).toList();
+        measure(
+                "newest 20 with any of 200 tags",
+                22,
+                _ ->
+                        articles.find(in("tags", some))
+                                .sort(descending("publishedAt"))
+                                .limit(20)
+                                .into(new ArrayList<>()));
+        var many = Stream.concat(Stream.of("every-0", "every-1"), some.stream()).toList();
+        measure(
+                "newest 20 before, with any of 202 that most have",
+                22,
+                n ->
+                        articles.find(
+                                        and(
+                                                in("tags", many),
+                                                lt("publishedAt", publishedAt(n + 100))))
+                                .sort(descending("publishedAt"))
+                                .limit(20)
+                                .into(new ArrayList<>()));
     }
 
     @Test

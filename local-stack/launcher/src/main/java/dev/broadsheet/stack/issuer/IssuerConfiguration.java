@@ -46,7 +46,8 @@ class IssuerConfiguration {
 
     private static final String AUDIENCE = "broadsheet";
     private static final String WEB_CLIENT = "broadsheet-web";
-    private static final List<String> WEB_PAGES = List.of("/studio", "/inbox", "/dashboard");
+    private static final List<String> WEB_PAGES =
+            List.of("/studio", "/inbox", "/following", "/dashboard");
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
 
     @Bean

@@ -134,6 +134,10 @@ final class Stack implements AutoCloseable {
             var address = Objects.requireNonNull(programs.get(name));
             own.put("PORT", String.valueOf(address.getPort()));
             own.put("INSTANCE_ID", name + "-1");
+            if (name.equals("notification-service")) {
+                own.putAll(WebPushKeys.environment(data.path("keys", "web-push.json")));
+                own.put("PUSH_ALLOW_LOOPBACK_HTTP", "true");
+            }
             supervisor.start(services.command(name, data, own));
         }
     }

@@ -29,6 +29,8 @@ final class Routes {
                     new Route("/view-counter-service", VIEWS),
                     new Route("/api/inbox", NOTIFICATIONS),
                     new Route("/api/follows", NOTIFICATIONS),
+                    new Route("/api/followers", NOTIFICATIONS),
+                    new Route("/api/preferences", NOTIFICATIONS),
                     new Route("/api/channels", NOTIFICATIONS),
                     new Route("/api/deliveries", NOTIFICATIONS),
                     new Route("/api/email-follows", NOTIFICATIONS),

@@ -29,6 +29,8 @@ class RoutesTest {
         "/api/follows/authors/ada, notification-service",
         "/api/inbox, notification-service",
         "/api/inbox/stream, notification-service",
+        "/api/followers/authors/ada, notification-service",
+        "/api/preferences, notification-service",
         "/api/channels/email, notification-service",
         "/api/deliveries, notification-service",
         "/api/email-follows, notification-service",

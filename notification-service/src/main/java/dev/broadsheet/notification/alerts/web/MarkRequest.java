@@ -1,7 +1,6 @@
 package dev.broadsheet.notification.alerts.web;
 
 import dev.broadsheet.edge.http.InvalidRequest;
-import dev.broadsheet.notification.posts.ArticleId;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,15 +23,15 @@ record MarkRequest(@Nullable @Size(max = 1_000) List<@NotNull UUID> ids, @Nullab
 
     sealed interface Chosen {}
 
-    record These(List<ArticleId> ids) implements Chosen {}
+    record These(List<UUID> ids) implements Chosen {}
 
-    record UpToAlert(ArticleId id) implements Chosen {}
+    record UpToAlert(UUID id) implements Chosen {}
 
     record UpToMoment(Instant published) implements Chosen {}
 
     Chosen chosen() {
         if (ids != null && upTo == null) {
-            return new These(ids.stream().map(ArticleId::new).toList());
+            return new These(ids);
         }
         if (ids == null && upTo != null) {
             return chosen(upTo);
@@ -44,7 +43,7 @@ record MarkRequest(@Nullable @Size(max = 1_000) List<@NotNull UUID> ids, @Nullab
         try {
             return upTo.contains(":")
                     ? new UpToMoment(Instant.parse(upTo))
-                    : new UpToAlert(new ArticleId(UUID.fromString(upTo)));
+                    : new UpToAlert(UUID.fromString(upTo));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new InvalidRequest("/upTo", "is neither the id of an alert nor a moment");
         }

@@ -1,6 +1,7 @@
 package dev.broadsheet.notification.live.web;
 
 import dev.broadsheet.edge.http.InvalidRequest;
+import dev.broadsheet.edge.stream.EventStreams;
 import dev.broadsheet.notification.alerts.Alert;
 import dev.broadsheet.notification.live.Live;
 import dev.broadsheet.notification.live.Positions;
@@ -12,7 +13,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.springframework.http.CacheControl;
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,7 +22,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.security.Principal;
 import java.time.Clock;
@@ -36,10 +37,12 @@ class StreamController {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Live live;
+    private final EventStreams streams;
     private final Clock clock;
 
-    StreamController(Live live, Clock clock) {
+    StreamController(Live live, EventStreams streams, Clock clock) {
         this.live = live;
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -51,19 +54,15 @@ class StreamController {
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = Alert.class)))
     @GetMapping(path = "/api/inbox/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> stream(
+    ResponseEntity<Void> stream(
+            HttpServletRequest request,
             Principal reader,
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId) {
         var now = clock.instant();
         var expires = Optional.ofNullable(token.getExpiresAt()).orElse(now.plus(LONGEST));
-        var sink = new SseSink();
-        var subscription = new Subscription(reader.getName(), positions(lastEventId), now, expires);
-        sink.endWith(live.open(subscription, sink));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("X-Accel-Buffering", "no")
-                .body(sink.emitter());
+        var subscription = new Subscription(reader.getName(), positions(lastEventId), now);
+        return streams.answer(request, live.open(subscription), Duration.between(now, expires));
     }
 
     private static Optional<Positions> positions(String lastEventId) {

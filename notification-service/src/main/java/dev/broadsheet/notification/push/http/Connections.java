@@ -37,7 +37,7 @@ final class Connections implements AutoCloseable {
     private final RequestConfig waiting;
 
     Connections(OutgoingHttpProperties properties, AllowedAddresses addresses, SSLContext trust) {
-        var deadline = Timeout.of(properties.deadline());
+        var deadline = Timeout.of(properties.httpDeadline());
         this.pool =
                 attempts.setDnsResolver(addresses)
                         .setTlsStrategy(
@@ -55,8 +55,8 @@ final class Connections implements AutoCloseable {
                                 TlsConfig.custom()
                                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                                         .build())
-                        .setMaxConnTotal(properties.connections())
-                        .setMaxConnPerRoute(properties.connectionsPerHost())
+                        .setMaxConnTotal(properties.httpConnections())
+                        .setMaxConnPerRoute(properties.httpConnectionsPerHost())
                         .build();
         this.client =
                 HttpAsyncClients.createMinimal(

@@ -200,13 +200,13 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
 
     private static Reason reason(Exception cause) {
         return switch (cause) {
-            case AddressNotAllowed e -> Reason.NOT_ALLOWED;
-            case UnknownHostException e -> Reason.UNRESOLVED;
-            case ConnectException e -> Reason.UNREACHABLE;
-            case NoRouteToHostException e -> Reason.UNREACHABLE;
-            case SSLException e -> Reason.TLS;
-            case SocketTimeoutException e -> Reason.TOO_SLOW;
-            case HttpException e -> Reason.NOT_HTTP;
+            case AddressNotAllowed _ -> Reason.NOT_ALLOWED;
+            case UnknownHostException _ -> Reason.UNRESOLVED;
+            case ConnectException _ -> Reason.UNREACHABLE;
+            case NoRouteToHostException _ -> Reason.UNREACHABLE;
+            case SSLException _ -> Reason.TLS;
+            case SocketTimeoutException _ -> Reason.TOO_SLOW;
+            case HttpException _ -> Reason.NOT_HTTP;
             default -> Reason.CUT_OFF;
         };
     }

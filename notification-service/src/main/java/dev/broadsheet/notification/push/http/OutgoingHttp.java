@@ -60,7 +60,7 @@ public class OutgoingHttp implements AutoCloseable {
             DnsResolver names,
             Supplier<SSLContext> trust) {
         this.destinations = destinations;
-        this.deadline = properties.deadline();
+        this.deadline = properties.httpDeadline();
         this.clock = clock;
         this.connecting =
                 () ->

@@ -5,6 +5,8 @@ import dev.broadsheet.notification.follows.Delivery;
 import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.push.Message;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -20,17 +22,23 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
 
     sealed interface Content {}
 
+    /**
+     * An article, or in a digest a notice.
+     *
+     * @param articleId null for a notice that is about none
+     */
     record Article(
-            UUID articleId,
+            @Nullable UUID articleId,
             String title,
             String excerpt,
             String author,
             URI url,
             Instant publishedAt) {
 
+        /** The alert of an article has the article's id. */
         static Article of(Alert alert) {
             return new Article(
-                    alert.articleId(),
+                    alert.id(),
                     alert.title(),
                     alert.excerpt(),
                     alert.author(),
@@ -50,11 +58,11 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
 
     static WebhookPayload of(Message message) {
         return switch (message) {
-            case Message.NewArticle(var alert, var because) ->
+            case Message.NewArticle(var alert) ->
                     new WebhookPayload(
                             "article.published",
                             alert.publishedAt(),
-                            new ArticlePublished(Article.of(alert), because));
+                            new ArticlePublished(Article.of(alert), alert.because()));
             case Message.AuthorNotice notice ->
                     new WebhookPayload(
                             "author.notice",

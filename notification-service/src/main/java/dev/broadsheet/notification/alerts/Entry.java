@@ -1,0 +1,17 @@
+package dev.broadsheet.notification.alerts;
+
+/**
+ * An alert and where it stands in the inbox.
+ *
+ * @param key of its place: keys sort like the inbox
+ */
+record Entry(String key, Alert alert) {
+
+    boolean isUnread() {
+        return !alert.read() && !alert.archived();
+    }
+
+    boolean isUnseen() {
+        return !alert.seen() && !alert.archived();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.broadsheet.notification.notices;
+
+import dev.broadsheet.edge.mongo.StoreIndex;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.index.Index;
+
+@Configuration(proxyBeanMethods = false)
+class NoticeIndexes {
+
+    @Bean
+    StoreIndex noticesOfAnAuthor() {
+        return new StoreIndex(
+                Notices.COLLECTION,
+                new Index().on("subject", Sort.Direction.ASC).on("key", Sort.Direction.DESC));
+    }
+
+    @Bean
+    StoreIndex noticesToPush() {
+        return new StoreIndex(
+                Notices.COLLECTION, new Index().on("unpushed", Sort.Direction.ASC).sparse());
+    }
+}
