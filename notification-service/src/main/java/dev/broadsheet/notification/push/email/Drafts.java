@@ -21,7 +21,7 @@ final class Drafts {
 
     Draft of(Message message) {
         return switch (message) {
-            case NewArticle(var alert, _) -> article(alert);
+            case NewArticle(var alert) -> article(alert);
             case AuthorNotice notice ->
                     Writing.page()
                             .heading(notice.title(), notice.url())

@@ -150,10 +150,12 @@ class Letters {
 
     private static Link ending(Message message, String subject) {
         return switch (message) {
-            case NewArticle(_, var because) ->
+            case NewArticle(var alert) ->
                     new Link(
                             Purpose.UNFOLLOW,
-                            Stream.concat(Stream.of(subject), because.stream().map(Target::key))
+                            Stream.concat(
+                                            Stream.of(subject),
+                                            alert.because().stream().map(Target::key))
                                     .toList());
             case AuthorNotice _, Digest _, Test _ -> new Link(Purpose.STOP, subject);
         };
@@ -161,15 +163,15 @@ class Letters {
 
     private static String endingWords(Message message) {
         return switch (message) {
-            case NewArticle(_, var because) -> "Unfollow " + words(because);
+            case NewArticle(var alert) -> "Unfollow " + words(alert.because());
             case AuthorNotice _, Digest _, Test _ -> "End all mail to this address";
         };
     }
 
     private static String why(Message message) {
         return switch (message) {
-            case NewArticle(_, var because) ->
-                    "You get this mail because you follow " + words(because) + ".";
+            case NewArticle(var alert) ->
+                    "You get this mail because you follow " + words(alert.because()) + ".";
             case AuthorNotice _ -> "You get this mail because it is about what you write.";
             case Digest(var period, _, _, _) ->
                     "You get this mail because you want to be told "

@@ -48,12 +48,15 @@ class LettersTest {
     private static Alert alert(String title, String excerpt) {
         return new Alert(
                 UUID.randomUUID(),
+                Alert.Kind.ARTICLE,
                 UUID.randomUUID(),
                 title,
                 excerpt,
                 "Ada Lovelace",
                 ORIGIN.resolve("/articles/engines"),
                 CLOCK.instant(),
+                List.of(ADA),
+                false,
                 false,
                 false);
     }
@@ -76,7 +79,7 @@ class LettersTest {
 
     @Test
     void an_article_is_told_in_text_and_in_html_and_says_why() {
-        var mail = written("ken", new NewArticle(alert("On engines", "How it began"), List.of(ADA)));
+        var mail = written("ken", new NewArticle(alert("On engines", "How it began")));
         assertThat(mail.subject()).isEqualTo("Ada Lovelace: On engines");
         assertThat(mail.header("From")).isEqualTo("Broadsheet <news@example.org>");
         assertThat(mail.header("To")).isEqualTo("ken@example.org");
@@ -100,7 +103,7 @@ class LettersTest {
 
     @Test
     void one_click_unsubscribes_as_rfc_8058_wants_it() {
-        var mail = written("ken", new NewArticle(alert("On engines", ""), List.of(ADA)));
+        var mail = written("ken", new NewArticle(alert("On engines", "")));
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         var header = mail.header("List-Unsubscribe");
         assertThat(header).matches("<https://news\\.example\\.org/email/unsubscribe\\?token=[^>]+>");
@@ -121,7 +124,7 @@ class LettersTest {
                 "=?UTF-8?Q?x=0D=0ABcc:_victim@example.org?=",
             })
     void a_hostile_title_ends_no_header_and_no_part(String title) throws MessagingException {
-        var mail = written("ken", new NewArticle(alert(title, title), List.of(ADA)));
+        var mail = written("ken", new NewArticle(alert(title, title)));
         assertThat(Collections.list(mail.parsed().getAllHeaders()))
                 .extracting(header -> header.getName())
                 .containsExactly(
@@ -147,7 +150,7 @@ class LettersTest {
     @Test
     void long_titles_in_any_script_are_folded_and_cut() {
         var title = "Журнал 🎉 ".repeat(60);
-        var mail = written("ken", new NewArticle(alert(title, "e"), List.of(ADA)));
+        var mail = written("ken", new NewArticle(alert(title, "e")));
         assertThat(mail.raw().lines()).allMatch(line -> line.length() <= 998);
         assertThat(mail.subject()).startsWith("Ada Lovelace: Журнал 🎉").endsWith("…");
         assertThat(mail.text()).contains(title.strip());
@@ -185,7 +188,7 @@ class LettersTest {
 
     @Test
     void every_attempt_has_the_same_message_id() {
-        var message = new NewArticle(alert("On engines", ""), List.of(ADA));
+        var message = new NewArticle(alert("On engines", ""));
         assertThat(written("ken", message).header("Message-ID"))
                 .isEqualTo(written("ken", message).header("Message-ID"));
     }
