@@ -54,6 +54,7 @@ class BadRequestsIT extends ServiceTest {
             PUT    | /api/channels/email
             GET    | /api/channels/email
             DELETE | /api/channels/email
+            POST   | /api/channels/email/test
             POST   | /api/ops/email/bounces
             """;
 

@@ -91,9 +91,7 @@ class DigestsIT extends ServiceTest {
     }
 
     private List<Mail> digests() {
-        return sink.to(address).stream()
-                .filter(mail -> mail.subject().contains("digest"))
-                .toList();
+        return sink.to(address).stream().filter(mail -> mail.subject().contains("digest")).toList();
     }
 
     @Test
@@ -103,10 +101,12 @@ class DigestsIT extends ServiceTest {
         publishes(ada, "First");
         publishes(ada, "Second");
         ends("DAILY");
-        assertThat(digests()).singleElement().satisfies(mail -> {
-            assertThat(mail.subject()).isEqualTo("Your daily digest: 2 new articles");
-            assertThat(mail.text()).contains("First").contains("Second");
-        });
+        assertThat(digests())
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.subject()).isEqualTo("Your daily digest: 2 new articles");
+                    assertThat(mail.text()).contains("First").contains("Second");
+                });
         publishes(ada, "Third");
         ends("DAILY");
         assertThat(digests()).hasSize(2);
@@ -200,7 +200,8 @@ class DigestsIT extends ServiceTest {
 
     @Test
     void the_next_digest_comes_when_the_follower_wants_it() {
-        var preference = "{\"timeZone\":\"UTC\",\"digest\":{\"at\":\"07:30\",\"weekday\":\"sunday\"}}";
+        var preference =
+                "{\"timeZone\":\"UTC\",\"digest\":{\"at\":\"07:30\",\"weekday\":\"sunday\"}}";
         assertThat(linus.put("/api/preferences", preference).statusCode()).isIn(200, 201, 204);
         follows("authors/" + ada, "weekly");
         var due = schedule("WEEKLY").getDate("until").toInstant();

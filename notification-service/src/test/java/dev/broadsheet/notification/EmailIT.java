@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.kafka.core.KafkaOperations;
 
+import tools.jackson.databind.JsonNode;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -62,8 +64,7 @@ class EmailIT extends ServiceTest {
     }
 
     private HttpResponse<String> pressed(String link) {
-        return Reader.send(
-                HttpRequest.newBuilder(linus.uri(link)).POST(BodyPublishers.noBody()));
+        return Reader.send(HttpRequest.newBuilder(linus.uri(link)).POST(BodyPublishers.noBody()));
     }
 
     private String status(Reader owner) {
@@ -160,14 +161,20 @@ class EmailIT extends ServiceTest {
     }
 
     @Test
-    void mail_ends_with_the_channel() {
+    void a_test_goes_to_a_confirmed_address_and_ends_with_the_channel() {
         var address = newAddress("linus");
         names(linus, address);
+        assertThat(linus.post("/api/channels/email/test", "").statusCode()).isEqualTo(409);
         confirms(address);
+        var test = linus.post("/api/channels/email/test", "");
+        assertThat(Reader.json(test).path("delivered").asBoolean()).isTrue();
+        assertThat(sink.to(address).getLast().subject()).isEqualTo("A test from Broadsheet");
         assertThat(linus.delete("/api/channels/email").statusCode()).isEqualTo(204);
         assertThat(linus.delete("/api/channels/email").statusCode()).isEqualTo(204);
         assertThat(linus.get("/api/channels/email").statusCode()).isEqualTo(404);
-        assertThat(pressed(link(only(address).text(), "confirm")).statusCode()).isEqualTo(404);
+        assertThat(linus.post("/api/channels/email/test", "").statusCode()).isEqualTo(409);
+        var link = link(sink.to(address).getFirst().text(), "confirm");
+        assertThat(pressed(link).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -311,29 +318,38 @@ class EmailIT extends ServiceTest {
     @Test
     void while_the_mail_server_is_away_everything_waits_and_arrives_once() {
         var ada = Reader.newName("ada");
-        var addresses =
-                List.of(
-                        followsWithoutAccount(ada),
-                        followsWithoutAccount(ada),
-                        followsWithoutAccount(ada));
+        var address = newAddress("linus");
+        names(linus, address);
+        confirms(address);
+        linus.follows("authors/" + ada);
+        var others = List.of(followsWithoutAccount(ada), followsWithoutAccount(ada));
         var asked = newAddress("asked");
         sink.goAway();
         try {
             newsroom.published(Article.by(ada).titled("Waits"), 1);
             assertThat(asks(asked, ",'author':'" + ada + "'", null).statusCode()).isEqualTo(202);
+            soon().until(() -> delivery().path("state").asString().equals("pending"));
+            assertThat(delivery().path("attempts")).isEmpty();
         } finally {
             sink.comeBack();
         }
         soon().untilAsserted(() -> {
-            assertThat(addresses).allSatisfy(each -> assertThat(sink.to(each)).hasSize(2));
+            assertThat(delivery().path("state").asString()).isEqualTo("delivered");
             assertThat(sink.to(asked)).hasSize(1);
+            assertThat(others).allSatisfy(each -> assertThat(sink.to(each)).hasSize(2));
         });
-        assertThat(addresses).allSatisfy(each -> assertThat(sink.to(each)).hasSize(2));
+        assertThat(delivery().path("attempts")).hasSize(1);
+        assertThat(sink.to(address)).hasSize(2);
+    }
+
+    private JsonNode delivery() {
+        return Reader.json(linus.get("/api/deliveries?channel=email")).path("items").path(0);
     }
 
     @Test
     void one_network_asks_for_many_follows_and_not_for_more() {
-        var network = "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(65_000));
+        var network =
+                "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(65_000));
         for (var n = 0; n < 60; n++) {
             var from = network + "::" + Integer.toHexString(n + 1);
             assertThat(asks(newAddress("ken"), ",'author':'ada'", from).statusCode())

@@ -135,7 +135,8 @@ public class Delivering {
     /** Which of these an endpoint was told, or is being told. */
     public Set<About> told(Collection<About> abouts, Endpoint to) {
         var known =
-                deliveries.known(abouts.stream().map(about -> DeliveryId.of(about, to.id())).toList());
+                deliveries.known(
+                        abouts.stream().map(about -> DeliveryId.of(about, to.id())).toList());
         return abouts.stream()
                 .filter(about -> known.contains(DeliveryId.of(about, to.id())))
                 .collect(Collectors.toSet());

@@ -70,8 +70,7 @@ class DigestContents implements Contents {
      * @return empty when there is nothing to tell
      */
     Optional<Message> find(Period period, List<Follow> own, Endpoint to) {
-        var byTarget =
-                own.stream().collect(Collectors.toMap(Follow::target, Function.identity()));
+        var byTarget = own.stream().collect(Collectors.toMap(Follow::target, Function.identity()));
         var found =
                 posts.newestFirst(stretches(period, own), most)
                         .filter(post -> delivery(post, byTarget) == period.delivery())
@@ -86,8 +85,7 @@ class DigestContents implements Contents {
                         .toList();
         return untold.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Digest(period.delivery(), period.from(), period.until(), untold));
+                : Optional.of(new Digest(period.delivery(), period.from(), period.until(), untold));
     }
 
     private static List<Stretch> stretches(Period period, List<Follow> own) {

@@ -84,8 +84,7 @@ class Digests {
                             .append("until", Date.from(until))
                             .append("idle", false);
             try {
-                store.insert(
-                        Agenda.entered(document, Todo.WORK, until.plus(settle)), COLLECTION);
+                store.insert(Agenda.entered(document, Todo.WORK, until.plus(settle)), COLLECTION);
                 return;
             } catch (DuplicateKeyException e) {
                 // Begun by another request since.

@@ -4,6 +4,7 @@ import dev.broadsheet.notification.endpoints.Channel;
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoints;
 import dev.broadsheet.notification.endpoints.Endpoints.Put;
+import dev.broadsheet.notification.push.TestPush;
 import dev.broadsheet.notification.push.email.Links.Link;
 import dev.broadsheet.notification.push.email.Links.Purpose;
 
@@ -23,10 +24,18 @@ public class EmailChannel {
 
     private final Endpoints endpoints;
     private final Confirmations confirmations;
+    private final EmailPusher pusher;
+    private final TestPush testPush;
 
-    EmailChannel(Endpoints endpoints, Confirmations confirmations) {
+    EmailChannel(
+            Endpoints endpoints,
+            Confirmations confirmations,
+            EmailPusher pusher,
+            TestPush testPush) {
         this.endpoints = endpoints;
         this.confirmations = confirmations;
+        this.pusher = pusher;
+        this.testPush = testPush;
     }
 
     /**
@@ -49,6 +58,17 @@ public class EmailChannel {
 
     public void remove(String subject) {
         endpoints.remove(subject, Channel.EMAIL, NAME);
+    }
+
+    /**
+     * Sends a mail now, to see whether it arrives.
+     *
+     * @throws AddressNotConfirmed when there is no address that may be used
+     */
+    public TestPush.Result test(String subject) {
+        var endpoint =
+                find(subject).filter(Endpoint::isActive).orElseThrow(AddressNotConfirmed::new);
+        return testPush.send(pusher, endpoint);
     }
 
     static Map<String, String> settings(Address address) {

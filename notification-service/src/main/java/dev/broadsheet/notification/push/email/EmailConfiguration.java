@@ -26,9 +26,7 @@ class EmailConfiguration {
     @Bean
     LinkKey linkKey(EmailProperties properties, MongoOperations store) {
         return new LinkKey(() ->
-                properties.key().isEmpty()
-                        ? KeptKey.of(store, "email-links")
-                        : properties.key());
+                properties.key().isEmpty() ? KeptKey.of(store, "email-links") : properties.key());
     }
 
     @Bean

@@ -42,8 +42,7 @@ class LettersTest {
     private static final Target ADA = new Target(Kind.AUTHORS, "ada");
 
     private final Links links = new Links(new LinkKey(() -> "a key"), CLOCK, ORIGIN);
-    private final Letters letters =
-            new Letters(links, CLOCK, SmtpTest.properties(1, 1), ORIGIN);
+    private final Letters letters = new Letters(links, CLOCK, SmtpTest.properties(1, 1), ORIGIN);
 
     private static Alert alert(String title, String excerpt) {
         return new Alert(
@@ -106,7 +105,8 @@ class LettersTest {
         var mail = written("ken", new NewArticle(alert("On engines", "")));
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         var header = mail.header("List-Unsubscribe");
-        assertThat(header).matches("<https://news\\.example\\.org/email/unsubscribe\\?token=[^>]+>");
+        assertThat(header)
+                .matches("<https://news\\.example\\.org/email/unsubscribe\\?token=[^>]+>");
         var token = header.substring(header.indexOf('=') + 1, header.length() - 1);
         assertThat(links.read(token).values()).containsExactly("ken", "authors/ada");
     }

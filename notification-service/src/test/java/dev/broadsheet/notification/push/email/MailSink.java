@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A mail server on loopback that does what the recipient's name begins with: {@code nobody} does
- * not exist, {@code busy} comes later, {@code spam} is against the policy, {@code closing} ends
- * the connection, {@code hang} gets no answer, {@code unread} none for the mail itself; anybody
- * else's mail is kept.
+ * not exist, {@code busy} comes later, {@code spam} is against the policy, {@code closing} ends the
+ * connection, {@code hang} gets no answer, {@code unread} none for the mail itself; anybody else's
+ * mail is kept.
  */
 public final class MailSink implements AutoCloseable {
 
@@ -161,18 +161,19 @@ public final class MailSink implements AutoCloseable {
     }
 
     private void start(ServerSocket listening) {
-        Thread.ofVirtual().start(() -> {
-            while (!listening.isClosed()) {
-                try {
-                    var accepted = listening.accept();
-                    connections.incrementAndGet();
-                    open.add(accepted);
-                    Thread.ofVirtual().start(() -> serve(accepted));
-                } catch (IOException e) {
-                    return;
-                }
-            }
-        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    while (!listening.isClosed()) {
+                        try {
+                            var accepted = listening.accept();
+                            connections.incrementAndGet();
+                            open.add(accepted);
+                            Thread.ofVirtual().start(() -> serve(accepted));
+                        } catch (IOException e) {
+                            return;
+                        }
+                    }
+                });
     }
 
     private void serve(Socket client) {
@@ -182,7 +183,8 @@ public final class MailSink implements AutoCloseable {
             say(out, "220 sink ESMTP");
             var to = "";
             for (var line = line(in); !line.isEmpty(); line = line(in)) {
-                var command = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
+                var command =
+                        line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
                 switch (command) {
                     case "EHLO" -> say(out, "250-sink\r\n250 ENHANCEDSTATUSCODES");
                     case "RCPT" -> {

@@ -68,8 +68,7 @@ class SmtpTest {
     }
 
     private CompletableFuture<Outcome> begin(String to) {
-        return smtp.send(
-                new Address(to), () -> LETTER.getBytes(StandardCharsets.US_ASCII));
+        return smtp.send(new Address(to), () -> LETTER.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Outcome send(String to) {
@@ -88,7 +87,9 @@ class SmtpTest {
     @Test
     void many_mails_share_few_connections() {
         var sent =
-                IntStream.range(0, 100).mapToObj(n -> begin("reader" + n + "@example.org")).toList();
+                IntStream.range(0, 100)
+                        .mapToObj(n -> begin("reader" + n + "@example.org"))
+                        .toList();
         assertThat(sent).allSatisfy(each -> assertThat(each.join()).isEqualTo(new Delivered(250)));
         assertThat(sink.mails()).hasSize(100);
         assertThat(sink.connections()).isBetween(1, 4);
@@ -110,8 +111,7 @@ class SmtpTest {
         var hanging = begin("hang@example.org");
         var unread = begin("unread@example.org");
         assertThat(send("ken@example.org")).isEqualTo(new Delivered(250));
-        assertThat(hanging.orTimeout(5, TimeUnit.SECONDS).join())
-                .isInstanceOf(Failed.class);
+        assertThat(hanging.orTimeout(5, TimeUnit.SECONDS).join()).isInstanceOf(Failed.class);
         assertThat(unread.join()).isInstanceOf(Failed.class);
     }
 
@@ -135,8 +135,8 @@ class SmtpTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(200));
         sink.comeBack();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(send("ken@example.org")).isEqualTo(new Delivered(250)));
+                .untilAsserted(
+                        () -> assertThat(send("ken@example.org")).isEqualTo(new Delivered(250)));
         assertThat(sink.to("ken@example.org")).hasSize(1);
     }
 

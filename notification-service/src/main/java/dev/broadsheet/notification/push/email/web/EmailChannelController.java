@@ -2,6 +2,7 @@ package dev.broadsheet.notification.push.email.web;
 
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoint.Status;
+import dev.broadsheet.notification.push.TestPush;
 import dev.broadsheet.notification.push.email.EmailChannel;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -83,6 +85,14 @@ class EmailChannelController {
     @GetMapping
     EmailAnswer show(Principal owner) {
         return channel.find(owner.getName()).map(EmailAnswer::of).orElseThrow(NoAddress::new);
+    }
+
+    @Operation(
+            summary = "Sends a test to your address and answers how it ended",
+            description = "Only to an address that is confirmed: 409 otherwise.")
+    @PostMapping("/test")
+    TestPush.Result test(Principal owner) {
+        return channel.test(owner.getName());
     }
 
     @Operation(summary = "Ends mail to you")

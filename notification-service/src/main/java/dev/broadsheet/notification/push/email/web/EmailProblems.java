@@ -1,6 +1,7 @@
 package dev.broadsheet.notification.push.email.web;
 
 import dev.broadsheet.edge.http.Problems;
+import dev.broadsheet.notification.push.email.AddressNotConfirmed;
 import dev.broadsheet.notification.push.email.NoMailServer;
 import dev.broadsheet.notification.push.email.TooManyRequests;
 
@@ -19,6 +20,11 @@ class EmailProblems {
     @ExceptionHandler(NoAddress.class)
     ProblemDetail noAddress() {
         return Problems.problem(HttpStatus.NOT_FOUND, "You have named no address.");
+    }
+
+    @ExceptionHandler(AddressNotConfirmed.class)
+    ProblemDetail notConfirmed() {
+        return Problems.problem(HttpStatus.CONFLICT, "You have no address that is confirmed.");
     }
 
     @ExceptionHandler(NoMailServer.class)
