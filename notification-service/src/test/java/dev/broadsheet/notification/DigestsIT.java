@@ -76,6 +76,10 @@ class DigestsIT extends ServiceTest {
         return Objects.requireNonNull(store.findById(id(delivery), Document.class, "digests"));
     }
 
+    private Instant from(String delivery) {
+        return schedule(delivery).getDate("from").toInstant();
+    }
+
     /** The period that is being collected is over now, and settled. */
     private void ends(String delivery) {
         var now = Instant.now();
@@ -83,7 +87,7 @@ class DigestsIT extends ServiceTest {
                 query(where("_id").is(id(delivery))),
                 Update.update("until", now).set("due", now),
                 "digests");
-        soon().until(() -> schedule(delivery).getDate("from").toInstant().equals(floor(now)));
+        soon().until(() -> from(delivery).equals(floor(now)));
     }
 
     private static Instant floor(Instant moment) {
@@ -172,7 +176,7 @@ class DigestsIT extends ServiceTest {
         try (var instance = anotherInstance()) {
             assertThat(port(instance)).isPositive();
             ends("DAILY");
-            var ended = schedule("DAILY").getDate("from");
+            var ended = from("DAILY");
             for (var crash = 0; crash < 3; crash++) {
                 store.updateFirst(
                         query(where("_id").is(id("DAILY"))),
@@ -180,7 +184,7 @@ class DigestsIT extends ServiceTest {
                                 .set("until", ended)
                                 .set("due", Instant.now()),
                         "digests");
-                soon().until(() -> schedule("DAILY").getDate("from").equals(ended));
+                soon().until(() -> from("DAILY").equals(ended));
             }
         }
         assertThat(digests()).hasSize(1);

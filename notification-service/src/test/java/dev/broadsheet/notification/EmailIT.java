@@ -216,8 +216,14 @@ class EmailIT extends ServiceTest {
         soon().until(() -> sink.to(address).size() == 2);
         var mail = sink.to(address).getLast();
         var body =
-                "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
-                        + "One-Click\r\n--b--\r\n";
+                String.join(
+                        "\r\n",
+                        "--b",
+                        "Content-Disposition: form-data; name=\"List-Unsubscribe\"",
+                        "",
+                        "One-Click",
+                        "--b--",
+                        "");
         var oneClick =
                 HttpRequest.newBuilder(linus.uri(link(mail.header("List-Unsubscribe"), "unsub")))
                         .header("Content-Type", "multipart/form-data; boundary=b")
