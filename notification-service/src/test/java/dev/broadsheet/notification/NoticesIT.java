@@ -2,14 +2,15 @@ package dev.broadsheet.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.broadsheet.notification.notices.EndedDay;
 import dev.broadsheet.notification.notices.Milestones;
-import dev.broadsheet.notification.notices.NewFollowers;
 import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.push.Receiver;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.KafkaOperations;
 
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ import java.util.List;
 /** What authors are told about what they publish. */
 class NoticesIT extends ServiceTest {
 
-    private final NewFollowers newFollowers;
+    private final EndedDay endedDay;
     private final Milestones milestones;
     private final Reader ada = reader("ada");
     private final Article article = Article.by(ada.subject()).titled("Ink Remembers");
@@ -30,10 +31,10 @@ class NoticesIT extends ServiceTest {
     NoticesIT(
             @LocalServerPort int port,
             @Autowired KafkaOperations<String, byte[]> kafka,
-            @Autowired NewFollowers newFollowers,
+            @Autowired ApplicationContext service,
             @Autowired Milestones milestones) {
         super(port, kafka);
-        this.newFollowers = newFollowers;
+        this.endedDay = new EndedDay(service);
         this.milestones = milestones;
     }
 
@@ -49,10 +50,10 @@ class NoticesIT extends ServiceTest {
         var gone = reader("gone");
         gone.follows("authors/" + ada.subject());
         gone.delete("/api/follows/authors/" + ada.subject());
-        newFollowers.tell(today);
-        newFollowers.tell(today);
+        endedDay.tell(today);
+        endedDay.tell(today);
         reader("ken").follows("authors/" + ada.subject());
-        newFollowers.tell(today);
+        endedDay.tell(today);
         assertThat(ada.titles()).hasSize(1).first().asString().startsWith("2 people followed you");
         var alert = ada.alerts().getFirst();
         assertThat(text(alert, "kind")).isEqualTo("new-followers");
@@ -65,7 +66,7 @@ class NoticesIT extends ServiceTest {
     @Test
     void new_followers_of_a_day_on_which_there_were_none_are_no_notice() {
         publish();
-        newFollowers.tell(LocalDate.of(2001, 1, 1));
+        endedDay.tell(LocalDate.of(2001, 1, 1));
         assertThat(ada.titles()).isEmpty();
     }
 
@@ -169,8 +170,8 @@ class NoticesIT extends ServiceTest {
                     List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
             reader("linus").follows("authors/" + ada.subject());
             var today = LocalDate.now(ZoneOffset.UTC);
-            newFollowers.tell(today);
-            newFollowers.tell(today);
+            endedDay.tell(today);
+            endedDay.tell(today);
             soon().until(() -> !receiver.requests().isEmpty());
             assertThat(receiver.requests())
                     .singleElement()
