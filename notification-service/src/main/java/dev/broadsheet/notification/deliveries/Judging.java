@@ -3,6 +3,9 @@ package dev.broadsheet.notification.deliveries;
 import dev.broadsheet.notification.endpoints.Channel;
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoints;
+import dev.broadsheet.notification.notices.Notice;
+import dev.broadsheet.notification.notices.Notices;
+import dev.broadsheet.notification.preferences.NoticeKind;
 import dev.broadsheet.notification.push.Outcome;
 import dev.broadsheet.notification.push.Outcome.Delivered;
 import dev.broadsheet.notification.push.Outcome.Failed;
@@ -13,6 +16,7 @@ import dev.broadsheet.notification.push.Outcome.Refused;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,11 +27,13 @@ class Judging {
     private final Schedule schedule;
     private final DeliveriesProperties properties;
     private final Endpoints endpoints;
+    private final Notices notices;
 
-    Judging(DeliveriesProperties properties, Endpoints endpoints) {
+    Judging(DeliveriesProperties properties, Endpoints endpoints, Notices notices) {
         this.schedule = new Schedule(properties.schedule(), RandomGenerator.getDefault());
         this.properties = properties;
         this.endpoints = endpoints;
+        this.notices = notices;
     }
 
     /** An attempt that ended. */
@@ -63,7 +69,7 @@ class Judging {
             case Delivered _ ->
                     endpoint.failingSince().ifPresent(_ -> endpoints.working(endpoint.id()));
             case Failed(_, var reason, _) -> failed(endpoint, reason, now);
-            case Gone(_, var reason) -> gone(endpoint, reason);
+            case Gone(_, var reason) -> gone(endpoint, reason, now);
             case Refused _, Postponed _ -> {}
         }
     }
@@ -73,17 +79,34 @@ class Judging {
         if (since.isEmpty()) {
             endpoints.failing(endpoint.id(), now);
         } else if (since.get().plus(properties.givenUpAfter()).isBefore(now)) {
-            endpoints.disable(
-                    endpoint.id(), "Nothing arrived since " + since.get() + "; last: " + reason);
+            disable(endpoint, "nothing arrived since " + since.get() + ", last: " + reason, now);
         }
     }
 
     /** A browser that is gone comes back with an address of its own; others may mend theirs. */
-    private void gone(Endpoint endpoint, String reason) {
+    private void gone(Endpoint endpoint, String reason, Instant now) {
         if (endpoint.channel() == Channel.WEB_PUSH) {
             endpoints.remove(endpoint.id());
         } else {
-            endpoints.disable(endpoint.id(), reason);
+            disable(endpoint, reason, now);
         }
+    }
+
+    /** Its owner is told, once for each time that it began to fail. */
+    private void disable(Endpoint endpoint, String reason, Instant now) {
+        endpoints.disable(endpoint.id(), reason);
+        var began = endpoint.failingSince().orElse(now);
+        notices.tell(
+                List.of(
+                        Notice.of(
+                                "disabled|" + endpoint.id() + "|" + began,
+                                endpoint.subject(),
+                                NoticeKind.ENDPOINT_DISABLED,
+                                "Your %s \u201c%s\u201d was disabled: %s"
+                                        .formatted(
+                                                endpoint.channel().text(), endpoint.name(), reason),
+                                "/following",
+                                Optional.empty(),
+                                now)));
     }
 }

@@ -38,4 +38,10 @@ public record Endpoint(
     public boolean isActive() {
         return status == Status.ACTIVE;
     }
+
+    /** Settings hold secrets: never in a log. */
+    @Override
+    public String toString() {
+        return channel.text() + " endpoint " + id;
+    }
 }
