@@ -31,9 +31,9 @@ class ViewCountsInbox {
                         read -> milestones.hear(read.stream().flatMap(Optional::stream).toList()));
     }
 
+    /** A group of its own: a static member has one consumer in a group. */
     @KafkaListener(
-            id = "view-counts-inbox",
-            idIsGroup = false,
+            id = "notification-service-milestones",
             topics = TOPIC,
             batch = "true",
             ackMode = "MANUAL")
