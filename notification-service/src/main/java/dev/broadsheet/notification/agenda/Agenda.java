@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class Agenda {
 
     private static final String TODO = "todo";
     private static final String DUE = "due";
+    private static final String ROUSED = "roused";
 
     /** Other instances look at the same time. */
     private static final int TAKEN_BY_OTHERS = 10;
@@ -125,6 +127,35 @@ public final class Agenda {
         moved(taken, forgotten, update.set(TODO, Todo.FORGET.name()));
     }
 
+    /**
+     * Says that there is something to do with documents, also with those that are finished. Nobody
+     * who holds one is disturbed.
+     *
+     * @param due of those that were finished
+     * @return how many there are of them
+     */
+    public long rouse(Collection<String> ids, Instant due) {
+        var these = where("_id").in(ids);
+        var there = store.updateMulti(query(these), new Update().inc(ROUSED, 1), collection);
+        store.updateMulti(
+                query(where("_id").in(ids).and(TODO).is(Todo.FORGET.name())),
+                Update.update(TODO, Todo.WORK.name()).set(DUE, due),
+                collection);
+        return there.getMatchedCount();
+    }
+
+    /** Changes a document that is done, as {@link #finish}, unless it was roused meanwhile. */
+    public void finishUnlessRoused(Taken taken, Instant forgotten, Instant again, Update update) {
+        var unroused = query(taken.held().and(ROUSED).is(taken.document().get(ROUSED)));
+        var finish =
+                Update.fromDocument(update.getUpdateObject())
+                        .set(TODO, Todo.FORGET.name())
+                        .set(DUE, forgotten);
+        if (store.updateFirst(unroused, finish, collection).getMatchedCount() == 0) {
+            postpone(taken, again, update);
+        }
+    }
+
     /** Removes what is to be forgotten by now. */
     public void forget() {
         var due =
@@ -138,7 +169,8 @@ public final class Agenda {
                     store.find(due, Document.class, collection).stream()
                             .map(document -> document.get("_id"))
                             .toList();
-            store.remove(query(where("_id").in(ids)), collection);
+            // What was taken up again meanwhile stays.
+            store.remove(query(where("_id").in(ids).and(TODO).is(Todo.FORGET.name())), collection);
         } while (ids.size() == FORGOTTEN_AT_ONCE);
     }
 
