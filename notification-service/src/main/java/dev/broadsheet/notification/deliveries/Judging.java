@@ -1,6 +1,5 @@
 package dev.broadsheet.notification.deliveries;
 
-import dev.broadsheet.notification.endpoints.Channel;
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoints;
 import dev.broadsheet.notification.push.Outcome;
@@ -78,12 +77,11 @@ class Judging {
         }
     }
 
-    /** A browser that is gone comes back with an address of its own; others may mend theirs. */
+    /** Programs that are gone come back by themselves; people may mend their address. */
     private void gone(Endpoint endpoint, String reason) {
-        if (endpoint.channel() == Channel.WEB_PUSH) {
-            endpoints.remove(endpoint.id());
-        } else {
-            endpoints.disable(endpoint.id(), reason);
+        switch (endpoint.channel()) {
+            case WEB_PUSH, WEBSUB -> endpoints.remove(endpoint.id());
+            case WEBHOOK, EMAIL -> endpoints.disable(endpoint.id(), reason);
         }
     }
 }
