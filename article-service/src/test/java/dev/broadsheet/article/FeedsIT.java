@@ -235,6 +235,33 @@ class FeedsIT extends OnBackends {
         reader.with("If-None-Match", edited.etag()).get(feed + format).expect(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"atom", "rss", "json"})
+    void feeds_name_their_hub_and_themselves(String format) {
+        published("Ink " + ada);
+        Answer answer = reader.get(feed + format).expect(200);
+        List<String> links =
+                List.of(
+                        "<https://news.example/websub>; rel=\"hub\"",
+                        "<https://news.example" + feed + format + ">; rel=\"self\"");
+
+        assertThat(links(answer)).containsExactlyElementsOf(links);
+        assertThat(answer.body())
+                .contains(
+                        switch (format) {
+                            case "atom" ->
+                                    "<link rel=\"hub\" href=\"https://news.example/websub\">";
+                            case "rss" ->
+                                    "<atom:link rel=\"hub\" href=\"https://news.example/websub\">";
+                            default ->
+                                    "\"hubs\":[{\"type\":\"WebSub\","
+                                            + "\"url\":\"https://news.example/websub\"}]";
+                        });
+        Http knowing = reader.with("If-None-Match", answer.etag());
+        assertThat(links(knowing.get(feed + format).expect(304))).containsExactlyElementsOf(links);
+        assertThat(links(reader.get("/authors/none-" + ada + "/feed." + format))).isEmpty();
+    }
+
     @Test
     void formats_have_entity_tags_of_their_own() {
         published("Ink " + ada);
@@ -259,6 +286,8 @@ class FeedsIT extends OnBackends {
         assertThat(ids(second)).isEqualTo(all.subList(30, 31));
         assertThat(second.text("feed_url")).isEqualTo(first.text("next_url"));
         assertThat(second.json().has("next_url")).isFalse();
+        assertThat(second.json().has("hubs")).as("only the newest change").isFalse();
+        assertThat(links(second)).isEmpty();
 
         SyndFeed atom = parse(reader.get(feed + "atom"));
         String next =
@@ -391,6 +420,10 @@ class FeedsIT extends OnBackends {
                 .valueStream()
                 .map(item -> item.path("id").asString())
                 .toList();
+    }
+
+    private static List<String> links(Answer answer) {
+        return answer.response().headers().allValues("Link");
     }
 
     private static List<String> links(SyndFeed feed) {
