@@ -36,6 +36,7 @@ final class Routes {
                     new Route("/api/email-follows", NOTIFICATIONS),
                     new Route("/inbox", NOTIFICATIONS),
                     new Route("/following", NOTIFICATIONS),
+                    new Route("/websub", NOTIFICATIONS),
                     new Route("/notification-service", NOTIFICATIONS),
                     new Route("/oauth2", ISSUER),
                     new Route("/.well-known", ISSUER),
