@@ -89,7 +89,7 @@ class Verifying {
                             intent.name(),
                             Endpoint.Status.ACTIVE,
                             _ -> settings);
-            if (!put.endpoint().isActive()) {
+            if (!put.created()) {
                 endpoints.working(put.endpoint().id());
                 endpoints.activate(put.endpoint().id());
             }
