@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** {@code ./start} on a data directory of its own, without demo content and without rate limits. */
 final class RunningStack implements AutoCloseable {
@@ -45,6 +46,17 @@ final class RunningStack implements AutoCloseable {
      * @param options further options of {@code ./start}, one for benchmarks among them
      */
     static RunningStack start(Path home, int port, String... options) throws IOException {
+        return start(home, port, Map.of(), options);
+    }
+
+    /**
+     * The same, with more in its environment.
+     *
+     * @param options further options of {@code ./start}, one for benchmarks among them
+     */
+    static RunningStack start(
+            Path home, int port, Map<String, String> environment, String... options)
+            throws IOException {
         Path data = Files.createTempDirectory("broadsheet-benchmark");
         List<String> command =
                 new ArrayList<>(
@@ -56,7 +68,9 @@ final class RunningStack implements AutoCloseable {
                                 data.toString(),
                                 "--no-demo"));
         command.addAll(List.of(options));
-        Process start = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process start = builder.start();
         List<String> said = new ArrayList<>();
         BufferedReader output =
                 new BufferedReader(

@@ -26,6 +26,10 @@ public class NotificationService {
                 requests.requestMatchers(
                                 HttpMethod.GET, "/api/followers/**", "/api/channels/web-push/key")
                         .permitAll()
+                        .requestMatchers("/api/email-follows")
+                        .permitAll()
+                        .requestMatchers("/api/ops/**")
+                        .hasAuthority("SCOPE_ops")
                         .requestMatchers("/api/**")
                         .authenticated()
                         .anyRequest()

@@ -1,5 +1,6 @@
 // Everything that is followed, and how its reader wants to be told.
 
+import { channels } from './channels.js'
 import { announce, button, choice, element, field, when } from './dom.js'
 import { failed, open } from './page.js'
 import { preferences } from './preferences.js'
@@ -7,11 +8,13 @@ import { preferences } from './preferences.js'
 const KINDS = { authors: 'Authors', series: 'Series', tags: 'Tags', categories: 'Categories' }
 const DELIVERIES = [['instant', 'At once'], ['daily', 'Daily digest'], ['weekly', 'Weekly digest'], ['muted', 'Muted']]
 
-open(async (api) => {
+open(async (api, token) => {
   const refusal = element('p', { class: 'refused', role: 'alert' })
   const lists = element('div', { class: 'followed' })
   const follows = await all(api)
   show(api, lists, follows, refusal)
+  const told = element('section', { id: 'channels', 'aria-label': 'Channels' })
+  channels(told, token).catch((problem) => failed(problem, refusal))
   return [
     element('div', { class: 'head' },
       element('h1', {}, 'Following'),
@@ -21,8 +24,7 @@ open(async (api) => {
     add(api, lists, follows, refusal),
     lists,
     await preferences(api),
-    element('section', { id: 'channels', 'aria-labelledby': 'channels-title' },
-      element('h2', { id: 'channels-title' }, 'Where you are told')),
+    told,
   ]
 })
 

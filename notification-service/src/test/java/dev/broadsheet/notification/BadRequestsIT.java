@@ -51,6 +51,11 @@ class BadRequestsIT extends ServiceTest {
             GET    | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
             DELETE | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU
             POST   | /api/channels/web-push/47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU/test
+            PUT    | /api/channels/email
+            GET    | /api/channels/email
+            DELETE | /api/channels/email
+            POST   | /api/channels/email/test
+            POST   | /api/ops/email/bounces
             """;
 
     private final Reader linus = reader("linus");
@@ -134,6 +139,18 @@ class BadRequestsIT extends ServiceTest {
                         + " | 422 | /notices/newFollowers/0",
                 "DELETE | /api/preferences            |                           | 405 |",
                 "DELETE | /api/inbox                  |                           | 405 |",
+                "PUT    | /api/channels/email         | {                         | 400 |",
+                "PUT    | /api/channels/email         | {}                        | 422 |"
+                        + " /address",
+                "PUT    | /api/channels/email         | {'address':'ken'}         | 422 |"
+                        + " /address",
+                "PUT    | /api/channels/email         | {'address':[7]}           | 422 |"
+                        + " /address",
+                "PUT    | /api/channels/email         | {'to':'k@example.org'}    | 422 | /to",
+                "POST   | /api/channels/email         | {}                        | 405 |",
+                "GET    | /api/channels/email         |                           | 404 |",
+                "GET    | /api/email-follows          |                           | 405 |",
+                "POST   | /api/ops/email/bounces      | {}                        | 403 |",
                 "POST   | /api/inbox/read             | {                         | 400 |",
                 "POST   | /api/inbox/read             | ''                        | 400 |",
                 "POST   | /api/inbox/read             | {}                        | 422 | ''",

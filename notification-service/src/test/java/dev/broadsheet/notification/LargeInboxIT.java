@@ -114,8 +114,8 @@ class LargeInboxIT extends ServiceTest {
                         new Place(at, 77, n),
                         Set.of(
                                 new Target(Kind.AUTHORS, author),
-                                new Target(Kind.TAGS, stem + n % 50),
-                                new Target(Kind.TAGS, stem + n % 60),
+                                new Target(Kind.TAGS, stem + "a" + n % 50),
+                                new Target(Kind.TAGS, stem + "b" + n % 60),
                                 new Target(Kind.CATEGORIES, stem))),
                 true);
     }

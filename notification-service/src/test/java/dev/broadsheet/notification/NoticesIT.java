@@ -2,15 +2,15 @@ package dev.broadsheet.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.broadsheet.notification.notices.EndedDay;
 import dev.broadsheet.notification.notices.Milestones;
-import dev.broadsheet.notification.notices.NewFollowers;
-import dev.broadsheet.notification.notices.Notice;
-import dev.broadsheet.notification.notices.Notices;
 import dev.broadsheet.notification.posts.ArticleId;
+import dev.broadsheet.notification.push.Receiver;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.KafkaOperations;
 
 import tools.jackson.databind.JsonNode;
@@ -23,22 +23,19 @@ import java.util.List;
 /** What authors are told about what they publish. */
 class NoticesIT extends ServiceTest {
 
-    private final NewFollowers newFollowers;
+    private final EndedDay endedDay;
     private final Milestones milestones;
-    private final Notices notices;
     private final Reader ada = reader("ada");
     private final Article article = Article.by(ada.subject()).titled("Ink Remembers");
 
     NoticesIT(
             @LocalServerPort int port,
             @Autowired KafkaOperations<String, byte[]> kafka,
-            @Autowired NewFollowers newFollowers,
-            @Autowired Milestones milestones,
-            @Autowired Notices notices) {
+            @Autowired ApplicationContext service,
+            @Autowired Milestones milestones) {
         super(port, kafka);
-        this.newFollowers = newFollowers;
+        this.endedDay = new EndedDay(service);
         this.milestones = milestones;
-        this.notices = notices;
     }
 
     @Test
@@ -53,10 +50,10 @@ class NoticesIT extends ServiceTest {
         var gone = reader("gone");
         gone.follows("authors/" + ada.subject());
         gone.delete("/api/follows/authors/" + ada.subject());
-        newFollowers.tell(today);
-        newFollowers.tell(today);
+        endedDay.tell(today);
+        endedDay.tell(today);
         reader("ken").follows("authors/" + ada.subject());
-        newFollowers.tell(today);
+        endedDay.tell(today);
         assertThat(ada.titles()).hasSize(1).first().asString().startsWith("2 people followed you");
         var alert = ada.alerts().getFirst();
         assertThat(text(alert, "kind")).isEqualTo("new-followers");
@@ -69,7 +66,7 @@ class NoticesIT extends ServiceTest {
     @Test
     void new_followers_of_a_day_on_which_there_were_none_are_no_notice() {
         publish();
-        newFollowers.tell(LocalDate.of(2001, 1, 1));
+        endedDay.tell(LocalDate.of(2001, 1, 1));
         assertThat(ada.titles()).isEmpty();
     }
 
@@ -162,21 +159,46 @@ class NoticesIT extends ServiceTest {
     }
 
     @Test
-    void a_notice_is_handed_over_for_pushing_until_somebody_took_it() {
+    void a_notice_is_pushed_once_where_its_author_wants_it() {
         publish();
-        milestones.hear(
-                List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
-        var waiting = own(notices.notPushed(1_000));
-        assertThat(waiting).hasSize(1);
-        assertThat(own(notices.notPushed(1_000))).isEqualTo(waiting);
-        notices.pushed(waiting.getFirst().id());
-        milestones.hear(
-                List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
-        assertThat(own(notices.notPushed(1_000))).isEmpty();
+        try (var receiver = Receiver.open()) {
+            webhook(receiver, "/home");
+            ada.put(
+                    "/api/preferences",
+                    "{\"notices\":{\"newFollowers\":[\"webhook\"],\"milestones\":[\"inbox\"]}}");
+            milestones.hear(
+                    List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
+            reader("linus").follows("authors/" + ada.subject());
+            var today = LocalDate.now(ZoneOffset.UTC);
+            endedDay.tell(today);
+            endedDay.tell(today);
+            soon().until(() -> !receiver.requests().isEmpty());
+            assertThat(receiver.requests())
+                    .singleElement()
+                    .extracting(Receiver.Request::text)
+                    .asString()
+                    .contains("author.notice", "1 person followed you");
+        }
     }
 
-    private List<Notice> own(List<Notice> all) {
-        return all.stream().filter(notice -> notice.subject().equals(ada.subject())).toList();
+    @Test
+    void the_owner_of_a_webhook_that_is_gone_is_told() {
+        publish();
+        try (var receiver = Receiver.open()) {
+            webhook(receiver, "/410");
+            milestones.hear(
+                    List.of(new Milestones.Total(new ArticleId(article.id()), 10, Instant.now())));
+            soon().untilAsserted(() ->
+                    assertThat(titles(ada.inbox("?kind=endpoint-disabled")))
+                            .singleElement()
+                            .asString()
+                            .startsWith("Your webhook \u201chome\u201d was disabled"));
+        }
+    }
+
+    private void webhook(Receiver receiver, String path) {
+        var put = "{\"url\":\"%s\"}".formatted(receiver.url(path));
+        assertThat(ada.put("/api/channels/webhooks/home", put).statusCode()).isEqualTo(201);
     }
 
     /** The service knows an author from the first publication on. */

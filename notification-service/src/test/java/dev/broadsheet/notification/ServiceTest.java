@@ -2,6 +2,7 @@ package dev.broadsheet.notification;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.broadsheet.notification.push.email.MailSink;
 import dev.broadsheet.notification.push.webpush.TestBrowser;
 import dev.broadsheet.testing.Backends;
 
@@ -15,6 +16,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -45,14 +48,21 @@ abstract class ServiceTest {
 
     @DynamicPropertySource
     static void backends(DynamicPropertyRegistry registry) {
-        Backends.shared().environment().forEach((name, value) -> registry.add(name, () -> value));
+        environment().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("notification.websub.feeds-from", Newsstand.shared()::url);
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(Backends.shared().environment());
+        environment.put("SMTP_HOST", "127.0.0.1");
+        environment.put("SMTP_PORT", String.valueOf(MailSink.shared().port()));
+        return environment;
     }
 
     /** Another instance of the service on the same backends. */
     static ConfigurableApplicationContext anotherInstance(String... settings) {
         var environment =
-                Backends.shared().environment().entrySet().stream()
+                environment().entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue());
         return new SpringApplicationBuilder(NotificationService.class)
                 .run(Stream.concat(environment, Stream.of(settings)).toArray(String[]::new));

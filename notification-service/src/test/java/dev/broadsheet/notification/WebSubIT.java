@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -290,7 +289,7 @@ class WebSubIT extends ServiceTest {
                         .set("sequence", Instant.now().toEpochMilli())
                         .set("after", names.getFirst())
                         .set("todo", "WORK")
-                        .set("due", new Date(0));
+                        .set("due", Instant.EPOCH);
         store.updateFirst(query(where("_id").is(topic)), died, "feeds");
         soon().until(() -> sent().size() == 2);
         barrier();
@@ -418,7 +417,7 @@ class WebSubIT extends ServiceTest {
     }
 
     private void due(String collection, Criteria of) {
-        store.updateFirst(query(of), Update.update("due", new Date(0)), collection);
+        store.updateFirst(query(of), Update.update("due", Instant.EPOCH), collection);
     }
 
     private Document endpoint() {

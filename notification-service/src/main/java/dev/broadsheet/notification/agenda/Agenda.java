@@ -83,6 +83,11 @@ public final class Agenda {
         return time.now();
     }
 
+    /** Enters what is to be done, if the update inserts its document. */
+    public static Update enteredOnInsert(Update update, Todo todo, Instant due) {
+        return update.setOnInsert(TODO, todo.name()).setOnInsert(DUE, Date.from(due));
+    }
+
     /** Enters what is to be done into a document that is not in the store yet. */
     public static Document entered(Document document, Todo todo, Instant due) {
         return document.append(TODO, todo.name()).append(DUE, Date.from(due));
@@ -154,6 +159,11 @@ public final class Agenda {
         if (store.updateFirst(unroused, finish, collection).getMatchedCount() == 0) {
             postpone(taken, again, update);
         }
+    }
+
+    /** Leaves a document as one with which nothing is to be done any more. */
+    public void leave(Taken taken) {
+        store.updateFirst(query(taken.held()), new Update().unset(TODO).unset(DUE), collection);
     }
 
     /** Removes what is to be forgotten by now. */

@@ -44,7 +44,8 @@ public record Alert(
     public enum Kind {
         ARTICLE,
         NEW_FOLLOWERS,
-        MILESTONE;
+        MILESTONE,
+        ENDPOINT_DISABLED;
 
         @JsonValue
         public String text() {

@@ -19,10 +19,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Tells many endpoints one thing. A delivery is entered when its first attempt has ended, all
@@ -127,6 +130,16 @@ public class Delivering {
         }
         underWay.end(ended.stream().map(Sent::channel).toList());
         late.forEach(each -> recordWhenEnded(each, leased));
+    }
+
+    /** Which of these an endpoint was told, or is being told. */
+    public Set<About> told(Collection<About> abouts, Endpoint to) {
+        var known =
+                deliveries.known(
+                        abouts.stream().map(about -> DeliveryId.of(about, to.id())).toList());
+        return abouts.stream()
+                .filter(about -> known.contains(DeliveryId.of(about, to.id())))
+                .collect(Collectors.toSet());
     }
 
     /** The end of the quiet hours in which they are who are told there. */

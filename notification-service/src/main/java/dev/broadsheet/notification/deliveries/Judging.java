@@ -2,6 +2,9 @@ package dev.broadsheet.notification.deliveries;
 
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoints;
+import dev.broadsheet.notification.notices.Notice;
+import dev.broadsheet.notification.notices.Notices;
+import dev.broadsheet.notification.preferences.NoticeKind;
 import dev.broadsheet.notification.push.Outcome;
 import dev.broadsheet.notification.push.Outcome.Delivered;
 import dev.broadsheet.notification.push.Outcome.Failed;
@@ -12,6 +15,7 @@ import dev.broadsheet.notification.push.Outcome.Refused;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,11 +26,13 @@ class Judging {
     private final Schedule schedule;
     private final DeliveriesProperties properties;
     private final Endpoints endpoints;
+    private final Notices notices;
 
-    Judging(DeliveriesProperties properties, Endpoints endpoints) {
+    Judging(DeliveriesProperties properties, Endpoints endpoints, Notices notices) {
         this.schedule = new Schedule(properties.schedule(), RandomGenerator.getDefault());
         this.properties = properties;
         this.endpoints = endpoints;
+        this.notices = notices;
     }
 
     /** An attempt that ended. */
@@ -62,7 +68,7 @@ class Judging {
             case Delivered _ ->
                     endpoint.failingSince().ifPresent(_ -> endpoints.working(endpoint.id()));
             case Failed(_, var reason, _) -> failed(endpoint, reason, now);
-            case Gone(_, var reason) -> gone(endpoint, reason);
+            case Gone(_, var reason) -> gone(endpoint, reason, now);
             case Refused _, Postponed _ -> {}
         }
     }
@@ -72,16 +78,37 @@ class Judging {
         if (since.isEmpty()) {
             endpoints.failing(endpoint.id(), now);
         } else if (since.get().plus(properties.givenUpAfter()).isBefore(now)) {
-            endpoints.disable(
-                    endpoint.id(), "Nothing arrived since " + since.get() + "; last: " + reason);
+            var why = "nothing arrived since " + since.get() + ", last: " + reason;
+            switch (endpoint.channel()) {
+                case WEBSUB -> endpoints.remove(endpoint.id()); // Nobody could enable it again.
+                case WEB_PUSH, WEBHOOK, EMAIL -> disable(endpoint, why, now);
+            }
         }
     }
 
     /** Programs that are gone come back by themselves; people may mend their address. */
-    private void gone(Endpoint endpoint, String reason) {
+    private void gone(Endpoint endpoint, String reason, Instant now) {
         switch (endpoint.channel()) {
             case WEB_PUSH, WEBSUB -> endpoints.remove(endpoint.id());
-            case WEBHOOK, EMAIL -> endpoints.disable(endpoint.id(), reason);
+            case WEBHOOK, EMAIL -> disable(endpoint, reason, now);
         }
+    }
+
+    /** Its owner is told, once for each time that it began to fail. */
+    private void disable(Endpoint endpoint, String reason, Instant now) {
+        endpoints.disable(endpoint.id(), reason);
+        var began = endpoint.failingSince().orElse(now);
+        notices.tell(
+                List.of(
+                        Notice.of(
+                                "disabled|" + endpoint.id() + "|" + began,
+                                endpoint.subject(),
+                                NoticeKind.ENDPOINT_DISABLED,
+                                "Your %s \u201c%s\u201d was disabled: %s"
+                                        .formatted(
+                                                endpoint.channel().text(), endpoint.name(), reason),
+                                "/following",
+                                Optional.empty(),
+                                now)));
     }
 }

@@ -67,6 +67,56 @@ public class Endpoints {
         }
     }
 
+    /**
+     * Makes an endpoint that its owner has to confirm, or gives it other settings: then it has to
+     * be confirmed anew, and nothing is pushed to it until then.
+     */
+    public Put propose(String subject, Channel channel, String name, Map<String, String> settings) {
+        var id = EndpointId.of(subject, channel, name);
+        while (true) {
+            var before = store.findById(id.toString(), Document.class, COLLECTION);
+            if (before == null) {
+                var created =
+                        created(id, subject, channel, name, Status.UNCONFIRMED, _ -> settings);
+                if (created.isPresent()) {
+                    return new Put(created.get(), true);
+                }
+            } else if (hasSettings(before, settings) || proposed(before, settings)) {
+                return new Put(find(id).orElseThrow(), false);
+            }
+        }
+    }
+
+    private boolean proposed(Document before, Map<String, String> settings) {
+        return updated(
+                before,
+                Update.update("settings", EndpointDocument.settings(settings))
+                        .set("status", Status.UNCONFIRMED.name())
+                        .unset("reason")
+                        .unset("failingSince"));
+    }
+
+    /**
+     * Activates an endpoint with the settings that its owner has confirmed.
+     *
+     * @return false when it is gone or has others by now
+     */
+    public boolean confirm(EndpointId id, Map<String, String> settings) {
+        while (true) {
+            var before = store.findById(id.toString(), Document.class, COLLECTION);
+            if (before == null || !hasSettings(before, settings)) {
+                return false;
+            }
+            if (updated(before, Update.update("status", Status.ACTIVE.name()).unset("reason"))) {
+                return true;
+            }
+        }
+    }
+
+    private static boolean hasSettings(Document document, Map<String, String> settings) {
+        return EndpointDocument.endpoint(document).settings().equals(settings);
+    }
+
     private Optional<Endpoint> created(
             EndpointId id,
             String subject,
@@ -97,12 +147,15 @@ public class Endpoints {
         }
     }
 
-    /** Guarded by the settings that were read. */
     private boolean changed(Document before, UnaryOperator<Map<String, String>> settings) {
         var changed = settings.apply(EndpointDocument.endpoint(before).settings());
-        var update =
-                Update.update("settings", EndpointDocument.settings(changed)).inc("revision", 1);
-        return store.updateFirst(query(unchanged(before)), update, COLLECTION).getMatchedCount()
+        return updated(before, Update.update("settings", EndpointDocument.settings(changed)));
+    }
+
+    /** Guarded by the settings that were read. */
+    private boolean updated(Document before, Update update) {
+        return store.updateFirst(query(unchanged(before)), update.inc("revision", 1), COLLECTION)
+                        .getMatchedCount()
                 > 0;
     }
 

@@ -9,6 +9,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -41,11 +42,17 @@ public class Follows {
     private final MongoOperations store;
     private final FollowChanges changes;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Follows(MongoOperations store, FollowChanges changes, Clock clock) {
+    Follows(
+            MongoOperations store,
+            FollowChanges changes,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.changes = changes;
         this.clock = clock;
+        this.events = events;
     }
 
     /** A follow that was put, and whether it is new. */
@@ -53,6 +60,7 @@ public class Follows {
 
     /** Follows a target from now on; of a follow that exists only the delivery changes. */
     public Put put(String subject, Target target, Delivery delivery) {
+        events.publishEvent(new DeliveryChosen(subject, delivery));
         var put = changeOrBegin(subject, target, delivery);
         changes.note(subject);
         return put;

@@ -68,21 +68,16 @@ class Settling {
     }
 
     private void settle(String target) {
+        finish(counter(target));
         var counter = counter(target);
-        if (!counter.containsKey("applying")) {
-            // Read after the counter: who changed a mark meanwhile changed its revision before.
-            var follows =
-                    store.find(
-                            query(where("unsettled").is(target)).limit(BATCH),
-                            Document.class,
-                            Follows.COLLECTION);
-            if (follows.isEmpty() || !apply(counter, follows)) {
-                return;
-            }
-            counter = counter(target);
-        }
-        if (counter.containsKey("applying")) {
-            finish(counter);
+        // Read after the counter: who changed a mark meanwhile changed its revision before.
+        var follows =
+                store.find(
+                        query(where("unsettled").is(target)).limit(BATCH),
+                        Document.class,
+                        Follows.COLLECTION);
+        if (!counter.containsKey("applying") && !follows.isEmpty() && apply(counter, follows)) {
+            finish(counter(target));
         }
     }
 
@@ -115,6 +110,9 @@ class Settling {
     }
 
     private void finish(Document counter) {
+        if (!counter.containsKey("applying")) {
+            return;
+        }
         var revision = counter.getLong("revision");
         var bulk = store.bulkOps(BulkMode.ORDERED, Follows.COLLECTION);
         for (var entry : counter.getList("applying", Document.class)) {

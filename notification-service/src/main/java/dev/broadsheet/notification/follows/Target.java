@@ -97,7 +97,8 @@ public record Target(Kind kind, String name) {
                 .orElseThrow(() -> new IllegalArgumentException("Nothing has the key " + key));
     }
 
-    private static boolean isName(Kind kind, String name) {
+    /** Whether something of that kind can have that name. */
+    public static boolean isName(Kind kind, String name) {
         return (kind != Kind.SERIES || name.contains("/"))
                 && parts(kind, name).allMatch(Target::isName);
     }

@@ -34,7 +34,7 @@ import java.util.TreeMap;
  * are is not told. Every instance does it; a notice is one of its author and day.
  */
 @Component
-public class NewFollowers {
+class NewFollowers {
 
     private static final Logger log = LoggerFactory.getLogger(NewFollowers.class);
     private static final String PROGRESS = "notices-progress";
@@ -94,7 +94,7 @@ public class NewFollowers {
     }
 
     /** Tells every author who was followed on a day; who was told of that day is not told again. */
-    public void tell(LocalDate day) {
+    void tell(LocalDate day) {
         var from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         var until = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var byHandle = new TreeMap<String, Integer>();

@@ -29,7 +29,12 @@ public record Notice(
     /** Notices stand among the articles of an inbox as if they came from a partition beyond all. */
     private static final int PARTITION = 99_999;
 
-    static Notice of(
+    /**
+     * A notice.
+     *
+     * @param about the same for what must be told once
+     */
+    public static Notice of(
             String about,
             String subject,
             NoticeKind kind,

@@ -1,6 +1,7 @@
 package dev.broadsheet.notification.notices;
 
 import dev.broadsheet.edge.mongo.StoreIndex;
+import dev.broadsheet.notification.agenda.Agenda;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,6 @@ class NoticeIndexes {
 
     @Bean
     StoreIndex noticesToPush() {
-        return new StoreIndex(
-                Notices.COLLECTION, new Index().on("unpushed", Sort.Direction.ASC).sparse());
+        return Agenda.index(Notices.COLLECTION);
     }
 }

@@ -3,7 +3,10 @@ package dev.broadsheet.notification.notices;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.broadsheet.edge.mongo.StoreTime;
 import dev.broadsheet.edge.mongo.Upserts;
+import dev.broadsheet.notification.agenda.Agenda;
+import dev.broadsheet.notification.agenda.Agenda.Todo;
 import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Posts.Window;
 import dev.broadsheet.notification.preferences.NoticeKind;
@@ -16,6 +19,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,21 +31,30 @@ public class Notices {
 
     static final String COLLECTION = "notices";
 
-    private final MongoOperations store;
+    /** Longer than it takes to push one. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
 
-    Notices(MongoOperations store) {
+    private final MongoOperations store;
+    private final Agenda agenda;
+
+    Notices(MongoOperations store, StoreTime time) {
         this.store = store;
+        this.agenda = new Agenda(COLLECTION, LEASE, store, time);
+    }
+
+    /** What is still to be pushed. */
+    public Agenda agenda() {
+        return agenda;
     }
 
     /** Tells each of them, unless it was told before. */
-    void tell(Collection<Notice> notices) {
+    public void tell(Collection<Notice> notices) {
         if (notices.isEmpty()) {
             return;
         }
         var bulk = store.bulkOps(BulkMode.UNORDERED, COLLECTION);
         for (var notice : notices) {
-            bulk.upsert(
-                    query(where("_id").is(notice.id().toString())),
+            var insert =
                     new Update()
                             .setOnInsert("subject", notice.subject())
                             .setOnInsert("kind", notice.kind().name())
@@ -51,8 +64,10 @@ public class Notices {
                                     "article",
                                     notice.article().map(ArticleId::toString).orElse(null))
                             .setOnInsert("at", notice.at())
-                            .setOnInsert("key", notice.place().key())
-                            .setOnInsert("unpushed", true));
+                            .setOnInsert("key", notice.place().key());
+            bulk.upsert(
+                    query(where("_id").is(notice.id().toString())),
+                    Agenda.enteredOnInsert(insert, Todo.WORK, notice.at()));
         }
         Upserts.execute(bulk);
     }
@@ -71,22 +86,12 @@ public class Notices {
         return notices(query(where("_id").in(texts).and("subject").is(subject)));
     }
 
-    /** Some that were not handed over for pushing yet. */
-    public List<Notice> notPushed(int limit) {
-        return notices(query(where("unpushed").is(true)).limit(limit));
-    }
-
-    /** Says that a notice was handed over: from then on whoever pushes it answers for it. */
-    public void pushed(UUID id) {
-        store.updateFirst(
-                query(where("_id").is(id.toString())), new Update().unset("unpushed"), COLLECTION);
-    }
-
     private List<Notice> notices(Query query) {
         return store.find(query, Document.class, COLLECTION).stream().map(Notices::notice).toList();
     }
 
-    private static Notice notice(Document document) {
+    /** The notice that a document holds. */
+    public static Notice notice(Document document) {
         return new Notice(
                 UUID.fromString(document.getString("_id")),
                 document.getString("subject"),

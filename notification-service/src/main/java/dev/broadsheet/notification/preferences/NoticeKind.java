@@ -7,7 +7,9 @@ import java.util.Locale;
 /** What authors are told about what they publish. */
 public enum NoticeKind {
     NEW_FOLLOWERS,
-    MILESTONE;
+    MILESTONE,
+    /** Not of an author alone: pushes to an endpoint were given up. */
+    ENDPOINT_DISABLED;
 
     @JsonValue
     public String text() {

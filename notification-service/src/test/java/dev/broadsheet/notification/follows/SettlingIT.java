@@ -49,7 +49,8 @@ class SettlingIT {
     @RepeatedTest(5)
     void instances_that_die_anywhere_leave_every_follower_to_be_counted_once() throws Exception {
         var template = new MongoTemplate(client, "follows-" + UUID.randomUUID());
-        var follows = new Follows(template, new FollowChanges(template), Clock.systemUTC());
+        var follows =
+                new Follows(template, new FollowChanges(template), Clock.systemUTC(), _ -> {});
         var indexes = new FollowIndexes();
         List.of(indexes.unsettledFollows(), indexes.pendingCounters())
                 .forEach(index ->

@@ -67,8 +67,8 @@ final class Stack implements AutoCloseable {
                         "MONGODB_URI", outside.store().orElseGet(() -> beginStore(ports.next())),
                         "KAFKA_BOOTSTRAP_SERVERS",
                                 outside.broker().orElseGet(() -> beginBroker(ports.next())),
-                        "SMTP_HOST", LOOPBACK,
-                        "SMTP_PORT", String.valueOf(smtp.getPort()),
+                        "SMTP_HOST", outside.mailHost().orElse(LOOPBACK),
+                        "SMTP_PORT", outside.mailPort().orElse(String.valueOf(smtp.getPort())),
                         "OIDC_ISSUER_URI", outside.issuer().orElse(options.origin()),
                         "PUBLIC_URL", options.origin(),
                         "BROADSHEET_RATE_LIMITS", rateLimits());

@@ -34,6 +34,8 @@ final class Routes {
                     new Route("/api/channels", NOTIFICATIONS),
                     new Route("/api/deliveries", NOTIFICATIONS),
                     new Route("/api/email-follows", NOTIFICATIONS),
+                    new Route("/api/ops/email", NOTIFICATIONS),
+                    new Route("/email", NOTIFICATIONS),
                     new Route("/inbox", NOTIFICATIONS),
                     new Route("/following", NOTIFICATIONS),
                     new Route("/websub", NOTIFICATIONS),

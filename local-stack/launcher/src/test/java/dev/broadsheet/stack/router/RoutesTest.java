@@ -34,6 +34,8 @@ class RoutesTest {
         "/api/channels/email, notification-service",
         "/api/deliveries, notification-service",
         "/api/email-follows, notification-service",
+        "/email/confirm, notification-service",
+        "/api/ops/email/bounces, notification-service",
         "/inbox, notification-service",
         "/following, notification-service",
         "/websub, notification-service",
@@ -58,7 +60,15 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/viewsonic", "/inboxes", "/mailbox", "/loginpage", "/api", "/counterpoint/1"})
+    @CsvSource({
+        "/api/viewsonic",
+        "/inboxes",
+        "/emails",
+        "/mailbox",
+        "/loginpage",
+        "/api",
+        "/counterpoint/1"
+    })
     void a_prefix_ends_where_a_segment_ends(String path) {
         assertThat(Routes.ownerOf(path)).isEqualTo("article-service");
     }
