@@ -82,9 +82,10 @@ class Feeds {
     /** Subscribers need not understand the format (WebSub, section 4). */
     private void pointToHub(FeedSource source, FeedFormat format, ServletWebRequest exchange) {
         HttpServletResponse response = Objects.requireNonNull(exchange.getResponse());
-        response.addHeader(HttpHeaders.LINK, "<" + origin.hub() + ">; rel=\"hub\"");
-        response.addHeader(
-                HttpHeaders.LINK, "<" + origin.url(format.path(source.page())) + ">; rel=\"self\"");
+        String self = origin.url(format.path(source.page()));
+        response.setHeader(
+                HttpHeaders.LINK,
+                "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(origin.hub(), self));
     }
 
     /** Everything a feed shows of an article changes its version, but for who wrote it. */
