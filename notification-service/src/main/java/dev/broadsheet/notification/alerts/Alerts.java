@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Readers' alerts. Nothing is stored per follower when an article is published: a reader's alerts
@@ -21,10 +20,6 @@ public class Alerts {
 
     /** Where counting of alerts ends. */
     private static final int MOST_COUNTED = 1_000;
-
-    private static final int BATCH = 200;
-
-    private static final Selection ALL = new Selection(false, false, List.of(), Optional.empty());
 
     private final Timeline timeline;
 
@@ -54,20 +49,12 @@ public class Alerts {
                         .limit(limit + 1)
                         .toList();
         var items = found.subList(0, Math.min(limit, found.size()));
-        var unread = unread(reader);
+        var unread = timeline.unread(reader, MOST_COUNTED);
         return new Page(
                 items.stream().map(Entry::alert).toList(),
                 found.size() > limit ? items.getLast().key() : null,
                 unread.size(),
-                (int) unread.stream().filter(Entry::isUnseen).count());
-    }
-
-    private List<Entry> unread(Reader reader) {
-        var window = new Window(reader.watermarks().read(), "");
-        return timeline.newestFirst(reader, ALL, window, BATCH)
-                .filter(Entry::isUnread)
-                .limit(MOST_COUNTED)
-                .toList();
+                (int) unread.stream().filter(alert -> !alert.seen()).count());
     }
 
     /**

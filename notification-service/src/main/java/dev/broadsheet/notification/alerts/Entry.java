@@ -5,13 +5,4 @@ package dev.broadsheet.notification.alerts;
  *
  * @param key of its place: keys sort like the inbox
  */
-record Entry(String key, Alert alert) {
-
-    boolean isUnread() {
-        return !alert.read() && !alert.archived();
-    }
-
-    boolean isUnseen() {
-        return !alert.seen() && !alert.archived();
-    }
-}
+record Entry(String key, Alert alert) {}

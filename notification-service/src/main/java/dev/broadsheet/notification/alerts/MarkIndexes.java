@@ -11,12 +11,19 @@ import org.springframework.data.mongodb.core.index.Index;
 class MarkIndexes {
 
     @Bean
+    StoreIndex marksOfAReader() {
+        return new StoreIndex(
+                Marks.SINGLE,
+                new Index().on("reader", Sort.Direction.ASC).on("key", Sort.Direction.DESC));
+    }
+
+    @Bean
     StoreIndex archivedAlerts() {
         return new StoreIndex(
                 Marks.SINGLE,
                 new Index()
-                        .on("archivedBy", Sort.Direction.ASC)
-                        .on("key", Sort.Direction.DESC)
-                        .sparse());
+                        .on("reader", Sort.Direction.ASC)
+                        .on("archived", Sort.Direction.ASC)
+                        .on("key", Sort.Direction.DESC));
     }
 }

@@ -8,4 +8,12 @@ record Marked(boolean seen, boolean read, boolean archived) {
     Marked {
         seen = seen || read;
     }
+
+    static Marked of(Alert alert) {
+        return new Marked(alert.seen(), alert.read(), alert.archived());
+    }
+
+    boolean isUnread() {
+        return !read && !archived;
+    }
 }

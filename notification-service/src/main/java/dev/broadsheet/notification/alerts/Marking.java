@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A reader says what was seen and read, and puts alerts aside. */
@@ -21,8 +20,6 @@ import java.util.UUID;
 public class Marking {
 
     private static final int BATCH = 20;
-
-    private static final Selection ALL = new Selection(false, false, List.of(), Optional.empty());
 
     private final Timeline timeline;
     private final Posts posts;
@@ -56,7 +53,7 @@ public class Marking {
 
     /** Marks the newest alert of what was published by then, and all that stand below it. */
     public void markUpTo(String subject, Mark mark, Instant published) {
-        timeline.newestFirst(timeline.reader(subject), ALL, new Window("", ""), BATCH)
+        timeline.newestFirst(timeline.reader(subject), Selection.ALL, new Window("", ""), BATCH)
                 .filter(entry -> !entry.alert().publishedAt().isAfter(published))
                 .findFirst()
                 .ifPresent(entry -> marks.setUpTo(subject, mark, entry.key()));

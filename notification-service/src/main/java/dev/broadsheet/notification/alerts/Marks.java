@@ -50,16 +50,20 @@ class Marks {
         alerts.forEach((alert, place) ->
                 bulk.upsert(
                         query(where("_id").is(id(subject, alert))),
-                        update(subject, mark, place).setOnInsert("alert", alert.toString())));
+                        update(mark)
+                                .setOnInsert("reader", subject)
+                                .setOnInsert("alert", alert.toString())
+                                .setOnInsert("key", place.key())));
         bulk.execute();
     }
 
-    private static Update update(String subject, Mark mark, Place place) {
+    private static Update update(Mark mark) {
+        var update = new Update();
         return switch (mark) {
-            case SEEN -> new Update().set("seen", true);
-            case READ -> new Update().set("seen", true).set("read", true);
-            case ARCHIVED -> new Update().set("archivedBy", subject).set("key", place.key());
-            case UNARCHIVED -> new Update().unset("archivedBy").unset("key");
+            case SEEN -> update.set("seen", true);
+            case READ -> update.set("seen", true).set("read", true);
+            case ARCHIVED -> update.set("archived", true);
+            case UNARCHIVED -> update.unset("archived");
         };
     }
 
@@ -96,11 +100,31 @@ class Marks {
                                 document -> byId.get(document.getString("_id")), Marks::marked));
     }
 
+    /** What a reader has marked by itself from one place to another, both included. */
+    Map<UUID, Marked> between(String subject, String first, String last) {
+        return store
+                .find(
+                        query(where("reader").is(subject).and("key").gte(first).lte(last)),
+                        Document.class,
+                        SINGLE)
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                document -> UUID.fromString(document.getString("alert")),
+                                Marks::marked));
+    }
+
     /** The archived alerts of a reader, newest first. */
     List<Archived> archived(String subject, Window window, int limit) {
         return store
                 .find(
-                        query(window.criteria(where("archivedBy").is(subject).and("key")))
+                        query(
+                                        window.criteria(
+                                                where("reader")
+                                                        .is(subject)
+                                                        .and("archived")
+                                                        .is(true)
+                                                        .and("key")))
                                 .with(Sort.by(Sort.Direction.DESC, "key"))
                                 .limit(limit),
                         Document.class,
@@ -117,7 +141,7 @@ class Marks {
         return new Marked(
                 document.getBoolean("seen", false),
                 document.getBoolean("read", false),
-                document.containsKey("archivedBy"));
+                document.getBoolean("archived", false));
     }
 
     /** An alert's id has no bar: whatever the subject, no two pairs share an id. */

@@ -3,6 +3,7 @@ package dev.broadsheet.notification.alerts;
 import dev.broadsheet.notification.alerts.Marks.Watermarks;
 import dev.broadsheet.notification.follows.Follow;
 import dev.broadsheet.notification.follows.Target;
+import dev.broadsheet.notification.posts.Announcement;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts.Window;
 import dev.broadsheet.notification.posts.Stretch;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who an inbox is for.
@@ -27,13 +29,10 @@ record Reader(String subject, Map<Target, Follow> follows, Watermarks watermarks
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MUCH_OLDER = 4;
 
-    static Reader of(String subject, Collection<Follow> follows, Watermarks watermarks) {
-        return new Reader(
-                subject,
-                follows.stream()
-                        .filter(Follow::isHeard)
-                        .collect(Collectors.toMap(Follow::target, Function.identity())),
-                watermarks);
+    static Map<Target, Follow> heard(Collection<Follow> follows) {
+        return follows.stream()
+                .filter(Follow::isHeard)
+                .collect(Collectors.toMap(Follow::target, Function.identity()));
     }
 
     /** The follows for which a post is told; none if it is not. */
@@ -41,14 +40,20 @@ record Reader(String subject, Map<Target, Follow> follows, Watermarks watermarks
         if (!post.readable()) {
             return List.of();
         }
-        var at = post.announcement().place().at();
-        return post.announcement().to().stream()
+        return matching(post.announcement()).sorted(Comparator.comparing(Target::key)).toList();
+    }
+
+    boolean hears(Announcement announcement) {
+        return matching(announcement).findAny().isPresent();
+    }
+
+    private Stream<Target> matching(Announcement announcement) {
+        var at = announcement.place().at();
+        return announcement.to().stream()
                 .filter(target -> {
                     var follow = follows.get(target);
                     return follow != null && follow.hears(at);
-                })
-                .sorted(Comparator.comparing(Target::key))
-                .toList();
+                });
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record Selection(boolean unread, boolean archived, List<Target> about, Optional<Kind> kind) {
 
+    /** The inbox as it is. */
+    static final Selection ALL = new Selection(false, false, List.of(), Optional.empty());
+
     public Selection {
         about = List.copyOf(about);
     }

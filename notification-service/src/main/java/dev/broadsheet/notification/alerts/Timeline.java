@@ -8,6 +8,7 @@ import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.NewestFirst;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts;
+import dev.broadsheet.notification.posts.Posts.Announced;
 import dev.broadsheet.notification.posts.Posts.Window;
 import dev.broadsheet.notification.posts.Stretch;
 import dev.broadsheet.notification.preferences.NoticeChannel;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -35,7 +37,10 @@ class Timeline {
 
     private static final int LARGEST_BATCH = 200;
 
+    private static final int BATCH = 20;
+
     private final Follows follows;
+    private final KnownFollows known;
     private final Posts posts;
     private final Notices notices;
     private final Marks marks;
@@ -45,6 +50,7 @@ class Timeline {
 
     Timeline(
             Follows follows,
+            KnownFollows known,
             Posts posts,
             Notices notices,
             Marks marks,
@@ -52,6 +58,7 @@ class Timeline {
             Clock clock,
             @Value("${broadsheet.public-url}") URI origin) {
         this.follows = follows;
+        this.known = known;
         this.posts = posts;
         this.notices = notices;
         this.marks = marks;
@@ -62,7 +69,7 @@ class Timeline {
 
     /** With all that the subject follows. */
     Reader reader(String subject) {
-        return Reader.of(subject, follows.of(subject), marks.watermarks(subject));
+        return new Reader(subject, known.of(subject), marks.watermarks(subject));
     }
 
     /** With what the subject follows of the targets of the posts: enough to tell these. */
@@ -71,8 +78,10 @@ class Timeline {
                 posts.stream()
                         .flatMap(post -> post.announcement().to().stream())
                         .collect(Collectors.toSet());
-        return Reader.of(
-                subject, follows.among(List.of(subject), targets), marks.watermarks(subject));
+        return new Reader(
+                subject,
+                Reader.heard(follows.among(List.of(subject), targets)),
+                marks.watermarks(subject));
     }
 
     /**
@@ -109,6 +118,42 @@ class Timeline {
                 .flatMap(batch -> told(reader, batch))
                 .map(Told::entry)
                 .iterator();
+    }
+
+    /**
+     * The marks of articles and notices that were not read, newest first; of those that were
+     * archived none.
+     */
+    List<Marked> unread(Reader reader, int most) {
+        var window = new Window(reader.watermarks().read(), "");
+        var unread = new ArrayList<Marked>();
+        noticesOf(reader, Selection.ALL, window, BATCH)
+                .forEachRemaining(notice -> unread.add(Marked.of(notice.alert())));
+        if (!reader.follows().isEmpty()) {
+            posts.announcements(reader.stretches(window, clock.instant()), most)
+                    .filter(post -> reader.hears(post.announcement()))
+                    .gather(Gatherers.windowFixed(most))
+                    .flatMap(batch -> marked(reader, batch))
+                    .limit(most)
+                    .forEach(unread::add);
+        }
+        return unread.stream().filter(Marked::isUnread).limit(most).toList();
+    }
+
+    private Stream<Marked> marked(Reader reader, List<Announced> newestFirst) {
+        var single =
+                marks.between(
+                        reader.subject(),
+                        newestFirst.getLast().announcement().place().key(),
+                        newestFirst.getFirst().announcement().place().key());
+        return newestFirst.stream()
+                .map(post ->
+                        marked(
+                                reader,
+                                single,
+                                post.id().value(),
+                                post.announcement().place().key()))
+                .filter(Marked::isUnread);
     }
 
     private Iterator<Entry> noticesOf(

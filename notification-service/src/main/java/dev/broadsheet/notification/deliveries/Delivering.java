@@ -37,12 +37,18 @@ import java.util.stream.Collectors;
 public class Delivering {
 
     private static final Logger log = LoggerFactory.getLogger(Delivering.class);
+    private static final int MOST_AT_ONCE = 500;
+
     private final Deliveries deliveries;
     private final Pushing pushing;
     private final Judging judging;
     private final Preferences preferences;
     private final Duration patience;
     private final UnderWay underWay;
+
+    /** Followers may have many endpoints each: so many are told together. */
+    private final int atOnce;
+
     private final Clock clock;
 
     Delivering(
@@ -58,6 +64,7 @@ public class Delivering {
         this.preferences = preferences;
         this.patience = properties.patience();
         this.underWay = new UnderWay(properties.underWay());
+        this.atOnce = Math.min(MOST_AT_ONCE, properties.underWay());
         this.clock = clock;
     }
 
@@ -108,7 +115,9 @@ public class Delivering {
                             () -> due.add(new Due(delivery, recipient)));
         }
         deliveries.enter(held);
-        send(due, now);
+        for (var from = 0; from < due.size(); from += atOnce) {
+            send(due.subList(from, Math.min(from + atOnce, due.size())), now);
+        }
     }
 
     private void send(List<Due> due, Instant now) {

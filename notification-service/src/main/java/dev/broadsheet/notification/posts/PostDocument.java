@@ -53,6 +53,12 @@ class PostDocument {
                 document.getBoolean("readable"));
     }
 
+    static Posts.Announced announced(Document document) {
+        return new Posts.Announced(
+                new ArticleId(UUID.fromString(document.getString("_id"))),
+                announcement(document.get("announced", Document.class)));
+    }
+
     private static Announcement announcement(Document document) {
         return new Announcement(
                 Place.of(document.getString("key")),

@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -122,41 +124,79 @@ public class Posts {
      * @param expected how many are likely to be consumed
      */
     public Stream<Post> newestFirst(List<Stretch> stretches, int expected) {
+        return newestFirst(stretches, expected, Set.of(), PostDocument::post, Post::announcement);
+    }
+
+    /** Only their announcements, by which they can be counted. */
+    public Stream<Announced> announcements(List<Stretch> stretches, int expected) {
+        return newestFirst(
+                stretches,
+                expected,
+                Set.of("announced"),
+                PostDocument::announced,
+                Announced::announcement);
+    }
+
+    /** A readable post and its announcement. */
+    public record Announced(ArticleId id, Announcement announcement) {}
+
+    private <T> Stream<T> newestFirst(
+            List<Stretch> stretches,
+            int expected,
+            Set<String> fields,
+            Function<Document, T> reading,
+            Function<T, Announcement> announcement) {
         // Of several it is not known which of them holds the newest.
-        var share = stretches.size() < 2 ? expected : 2 * expected / stretches.size();
-        var batch = Math.clamp(share, 5, MOST_AT_ONCE);
+        var share = stretches.size() < 2 ? expected : 5 * expected / (4 * stretches.size());
+        var first = Math.clamp(share, 8, MOST_AT_ONCE);
+        Function<T, String> key = item -> announcement.apply(item).place().key();
         return NewestFirst.merge(
-                stretches.stream().map(stretch -> walk(stretch, batch)).toList(),
-                post -> post.announcement().place().key());
+                stretches.stream()
+                        .map(stretch ->
+                                Batch.walk(
+                                        first,
+                                        stretch,
+                                        (rest, size) -> find(rest, size, fields, reading),
+                                        key))
+                        .toList(),
+                key);
     }
 
-    /** In batches that grow. */
-    private Iterator<Post> walk(Stretch all, int first) {
-        return Stream.iterate(
-                        new Batch(all, first, find(all, first)),
-                        batch -> !batch.posts().isEmpty(),
-                        this::next)
-                .flatMap(batch -> batch.posts().stream())
-                .iterator();
-    }
-
-    private Batch next(Batch batch) {
-        if (batch.posts().size() < batch.asked()) {
-            return new Batch(batch.stretch(), batch.asked(), List.of());
-        }
-        var rest = batch.stretch().before(batch.posts().getLast().announcement().place());
-        var size = Math.min(MOST_AT_ONCE, batch.asked() * 2);
-        return new Batch(rest, size, find(rest, size));
-    }
-
-    private List<Post> find(Stretch stretch, int limit) {
-        return posts(
+    private <T> List<T> find(
+            Stretch stretch, int limit, Set<String> fields, Function<Document, T> reading) {
+        var query =
                 query(stretch.criteria().and("readable").is(true))
                         .with(Sort.by(Sort.Direction.DESC, "announced.key"))
-                        .limit(limit));
+                        .limit(limit);
+        fields.forEach(query.fields()::include);
+        return store.find(query, Document.class, COLLECTION).stream().map(reading).toList();
     }
 
-    private record Batch(Stretch stretch, int asked, List<Post> posts) {}
+    /** What was found in a stretch when so many were asked for, and where the rest is. */
+    private record Batch<T>(Stretch stretch, int asked, List<T> found) {
+
+        /** In batches of that size. */
+        static <T> Iterator<T> walk(
+                int size,
+                Stretch stretch,
+                BiFunction<Stretch, Integer, List<T>> find,
+                Function<T, String> key) {
+            return Stream.iterate(
+                            new Batch<>(stretch, size, find.apply(stretch, size)),
+                            batch -> !batch.found.isEmpty(),
+                            batch -> batch.next(find, key))
+                    .flatMap(batch -> batch.found.stream())
+                    .iterator();
+        }
+
+        private Batch<T> next(BiFunction<Stretch, Integer, List<T>> find, Function<T, String> key) {
+            if (found.size() < asked) {
+                return new Batch<>(stretch, asked, List.of());
+            }
+            var rest = stretch.before(key.apply(found.getLast()));
+            return new Batch<>(rest, asked, find.apply(rest, asked));
+        }
+    }
 
     /**
      * A stretch of the posts announced in a partition of the log, in its order.

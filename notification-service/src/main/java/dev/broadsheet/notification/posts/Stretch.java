@@ -30,8 +30,8 @@ public record Stretch(List<String> targets, boolean toAll, Window window) {
         return new Stretch(targets, true, window);
     }
 
-    Stretch before(Place place) {
-        return new Stretch(targets, toAll, window.before(place.key()));
+    Stretch before(String key) {
+        return new Stretch(targets, toAll, window.before(key));
     }
 
     Criteria criteria() {

@@ -63,8 +63,10 @@ public record Preference(
         return quietHours.flatMap(hours -> hours.end(moment, timeZone));
     }
 
+    /** What nothing was said about is told everywhere. */
     public boolean wants(NoticeKind kind, NoticeChannel channel) {
-        return notices.getOrDefault(kind, Set.of()).contains(channel);
+        var wanted = notices.get(kind);
+        return wanted == null || wanted.contains(channel);
     }
 
     /**

@@ -86,7 +86,16 @@ final class Isolation {
             return postponed(SECOND, "as many pushes as allowed in a second were sent");
         }
         var begun = circuit.getCurrentTimestamp();
-        return attempt.get().whenComplete((outcome, failure) -> ended(begun, outcome, failure));
+        return begun(attempt).whenComplete((outcome, failure) -> ended(begun, outcome, failure));
+    }
+
+    /** What was taken is given back even if nothing begins. */
+    private static CompletableFuture<Outcome> begun(Supplier<CompletableFuture<Outcome>> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void ended(long begun, @Nullable Outcome outcome, @Nullable Throwable failure) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
@@ -39,6 +40,27 @@ sealed interface QueryPlan {
     record Walk(Candidates candidates, DocumentOrder order, boolean backwards)
             implements QueryPlan {
 
+        /**
+         * What the pieces of the index leave open of a query. They answer for one of many strings:
+         * comparing each document with each of them would cost more than all else.
+         */
+        Document open(Document query) {
+            var first = candidates.index().fields().getFirst().path().name();
+            if (candidates.ranges().size() < 2 || !isOneOfStrings(query.get(first))) {
+                return query;
+            }
+            var open = new Document(query);
+            open.remove(first);
+            return open;
+        }
+
+        private static boolean isOneOfStrings(@Nullable Object condition) {
+            return condition instanceof Document operators
+                    && operators.size() == 1
+                    && operators.get("$in") instanceof Collection<?> values
+                    && values.stream().allMatch(String.class::isInstance);
+        }
+
         LongStream positions() {
             var ranges = candidates.ranges();
             return ranges.size() == 1
@@ -63,7 +85,15 @@ sealed interface QueryPlan {
             double total,
             Collection<OrderedIndex> indexes) {
         var conditions = Conditions.of(query);
-        var lookUp = narrowest(conditions, indexes);
+        // Counting the entries of many pieces takes time: once is enough.
+        var narrowed = new HashMap<OrderedIndex, Candidates>();
+        for (var index : indexes) {
+            var candidates = index.candidates(conditions);
+            if (candidates != null) {
+                narrowed.put(index, candidates);
+            }
+        }
+        var lookUp = narrowest(narrowed.values(), conditions, indexes);
         // What no index rules out counts as a match.
         double matches = lookUp == null ? total : Math.min(total, lookUp.count());
 
@@ -77,7 +107,7 @@ sealed interface QueryPlan {
             }
         }
         for (var index : indexes) {
-            for (var walk : walks(index, conditions, order)) {
+            for (var walk : walks(index, narrowed.get(index), conditions, order)) {
                 double read = untilEnough((double) walk.candidates().count(), matches, enough);
                 double cost = ENTRY * (walk.candidates().ranges().size() + read) + read;
                 if (cost < lowest) {
@@ -90,16 +120,20 @@ sealed interface QueryPlan {
     }
 
     private static List<Walk> walks(
-            OrderedIndex index, Conditions conditions, DocumentOrder order) {
-        return Stream.of(walk(index, conditions, order), merge(index, conditions, order))
-                .filter(Objects::nonNull)
-                .toList();
+            OrderedIndex index,
+            @Nullable Candidates narrowed,
+            Conditions conditions,
+            DocumentOrder order) {
+        return order.isNone()
+                ? List.of()
+                : Stream.of(walk(index, narrowed, conditions, order), merge(index, narrowed, order))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** Several pieces of an index, each of which has the wanted order, as one. */
     private static @Nullable Walk merge(
-            OrderedIndex index, Conditions conditions, DocumentOrder order) {
-        var candidates = order.isNone() ? null : index.candidates(conditions);
+            OrderedIndex index, @Nullable Candidates candidates, DocumentOrder order) {
         if (candidates == null
                 || candidates.ranges().size() < 2
                 || candidates.fixed() < index.arrayFields()) {
@@ -121,13 +155,20 @@ sealed interface QueryPlan {
 
     private static @Nullable LookUp narrowest(
             Conditions conditions, Collection<OrderedIndex> indexes) {
+        var narrowed =
+                indexes.stream()
+                        .map(index -> index.candidates(conditions))
+                        .filter(Objects::nonNull)
+                        .toList();
+        return narrowest(narrowed, conditions, indexes);
+    }
+
+    private static @Nullable LookUp narrowest(
+            Collection<Candidates> narrowed,
+            Conditions conditions,
+            Collection<OrderedIndex> indexes) {
         var ways = new ArrayList<LookUp>();
-        for (var index : indexes) {
-            var candidates = index.candidates(conditions);
-            if (candidates != null) {
-                ways.add(new LookUp(List.of(candidates)));
-            }
-        }
+        narrowed.forEach(candidates -> ways.add(new LookUp(List.of(candidates))));
         for (var alternatives : conditions.alternatives()) {
             var union = union(alternatives, indexes);
             if (union != null) {
@@ -151,9 +192,12 @@ sealed interface QueryPlan {
     }
 
     private static @Nullable Walk walk(
-            OrderedIndex index, Conditions conditions, DocumentOrder order) {
-        var candidates = oneRange(index, conditions);
-        if (order.isNone() || candidates == null || candidates.pinned() < index.arrayFields()) {
+            OrderedIndex index,
+            @Nullable Candidates narrowed,
+            Conditions conditions,
+            DocumentOrder order) {
+        var candidates = oneRange(index, narrowed, conditions);
+        if (candidates == null || candidates.pinned() < index.arrayFields()) {
             return null;
         }
         // Fields with one value only do not matter to the order; arrays are sorted by another.
@@ -171,8 +215,8 @@ sealed interface QueryPlan {
     }
 
     /** The piece of an index with all the documents; null if some may be missing from the index. */
-    private static @Nullable Candidates oneRange(OrderedIndex index, Conditions conditions) {
-        var narrowed = index.candidates(conditions);
+    private static @Nullable Candidates oneRange(
+            OrderedIndex index, @Nullable Candidates narrowed, Conditions conditions) {
         if (narrowed != null && narrowed.ranges().isEmpty()) {
             return null;
         }

@@ -144,7 +144,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
                     case QueryPlan.Walk walk ->
                             stream(new OrderedWalk(walk, order, this::getDocument));
                 };
-        var matching = candidates.filter(document -> documentMatchesQuery(document, query));
+        var open = plan instanceof QueryPlan.Walk walk ? walk.open(query) : query;
+        var matching = candidates.filter(document -> documentMatchesQuery(document, open));
         return matchDocumentsFromStream(
                 plan instanceof QueryPlan.Walk ? matching : order.sort(matching),
                 new Document(),
