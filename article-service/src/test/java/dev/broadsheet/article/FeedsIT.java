@@ -235,6 +235,32 @@ class FeedsIT extends OnBackends {
         reader.with("If-None-Match", edited.etag()).get(feed + format).expect(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"atom", "rss", "json"})
+    void feeds_name_their_hub_and_themselves(String format) {
+        published("Ink " + ada);
+        Answer answer = reader.get(feed + format).expect(200);
+        String links =
+                "<https://news.example/websub>; rel=\"hub\", <https://news.example%s%s>; rel=\"self\""
+                        .formatted(feed, format);
+
+        assertThat(answer.header("Link")).isEqualTo(links);
+        assertThat(answer.body())
+                .contains(
+                        switch (format) {
+                            case "atom" ->
+                                    "<link rel=\"hub\" href=\"https://news.example/websub\">";
+                            case "rss" ->
+                                    "<atom:link rel=\"hub\" href=\"https://news.example/websub\">";
+                            default ->
+                                    "\"hubs\":[{\"type\":\"WebSub\","
+                                            + "\"url\":\"https://news.example/websub\"}]";
+                        });
+        Http knowing = reader.with("If-None-Match", answer.etag());
+        assertThat(knowing.get(feed + format).expect(304).header("Link")).isEqualTo(links);
+        assertThat(reader.get("/authors/none-" + ada + "/feed." + format).header("Link")).isEmpty();
+    }
+
     @Test
     void formats_have_entity_tags_of_their_own() {
         published("Ink " + ada);
@@ -259,6 +285,8 @@ class FeedsIT extends OnBackends {
         assertThat(ids(second)).isEqualTo(all.subList(30, 31));
         assertThat(second.text("feed_url")).isEqualTo(first.text("next_url"));
         assertThat(second.json().has("next_url")).isFalse();
+        assertThat(second.json().has("hubs")).as("only the newest change").isFalse();
+        assertThat(second.header("Link")).isEmpty();
 
         SyndFeed atom = parse(reader.get(feed + "atom"));
         String next =

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
             "notification.live.queue=8",
             "notification.live.tail=60",
             "notification.push.allow-loopback-http=true",
+            "notification.websub.settle=200ms",
+            "notification.websub.page=2",
+            "notification.websub.retries=100ms, 200ms",
             "notification.web-push.public-key=" + TestBrowser.SERVICE_PUBLIC_KEY,
             "notification.web-push.private-key=" + TestBrowser.SERVICE_PRIVATE_KEY
         })
@@ -46,6 +49,7 @@ abstract class ServiceTest {
     @DynamicPropertySource
     static void backends(DynamicPropertyRegistry registry) {
         environment().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("notification.websub.feeds-from", Newsstand.shared()::url);
     }
 
     private static Map<String, String> environment() {

@@ -18,6 +18,11 @@ public class Origin {
         return origin + path;
     }
 
+    /** Where programs ask to be told of changes in feeds (WebSub); notification-service's. */
+    public String hub() {
+        return url("/websub");
+    }
+
     /** The URL that a URL or a path from the root stands for. */
     public String absolute(String reference) {
         return reference.startsWith("/") ? url(reference) : reference;

@@ -54,6 +54,6 @@ final class AtomFeed {
     }
 
     private static void link(Xml xml, Feed.Link link) {
-        xml.element("link", "", "rel", link.rel(), "type", link.type(), "href", link.href());
+        xml.element("link", "", link.attributes());
     }
 }

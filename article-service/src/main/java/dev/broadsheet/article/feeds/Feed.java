@@ -27,8 +27,20 @@ record Feed(
 
     static final String GENERATOR = "Broadsheet";
 
-    /** To another document about the same, or to what serves it. */
-    record Link(String rel, String type, String href) {}
+    /**
+     * To another document about the same, or to what serves it.
+     *
+     * @param type null where it is no document
+     */
+    record Link(String rel, @Nullable String type, String href) {
+
+        /** Names and values by turns. */
+        String[] attributes() {
+            return type == null
+                    ? new String[] {"rel", rel, "href", href}
+                    : new String[] {"rel", rel, "type", type, "href", href};
+        }
+    }
 
     Feed {
         entries = List.copyOf(entries);
@@ -53,10 +65,19 @@ record Feed(
         return next == null ? null : url(format, next);
     }
 
-    /** What the feed points programs to (RFC 5005 paging); a hub would be named here, too. */
+    /** Where programs are told when the newest entries change; null on the pages of older ones. */
+    @Nullable String hub() {
+        return cursor == null ? origin.hub() : null;
+    }
+
+    /** What the feed points programs to (RFC 5005 paging, WebSub). */
     List<Link> links(FeedFormat format) {
         List<Link> links = new ArrayList<>();
         links.add(new Link("self", format.mediaType(), self(format)));
+        String hub = hub();
+        if (hub != null) {
+            links.add(new Link("hub", null, hub));
+        }
         String older = next(format);
         if (older != null) {
             links.add(new Link("next", format.mediaType(), older));

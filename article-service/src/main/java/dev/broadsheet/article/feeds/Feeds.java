@@ -12,7 +12,10 @@ import dev.broadsheet.article.articles.Selection;
 import dev.broadsheet.article.articles.Shown;
 import dev.broadsheet.article.articles.Teaser;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Reads what feeds show, and writes it for those who do not have it. */
@@ -60,6 +64,9 @@ class Feeds {
             String extension,
             ServletWebRequest exchange) {
         FeedFormat format = FeedFormat.of(extension);
+        if (cursor == null) {
+            pointToHub(source, format, exchange);
+        }
         return LazyAnswer.to(
                 exchange,
                 List.of(
@@ -70,6 +77,15 @@ class Feeds {
                 updated(listing),
                 format.contentType(),
                 () -> format.write(feed(source, listing, cursor)));
+    }
+
+    /** Subscribers need not understand the format (WebSub, section 4). */
+    private void pointToHub(FeedSource source, FeedFormat format, ServletWebRequest exchange) {
+        HttpServletResponse response = Objects.requireNonNull(exchange.getResponse());
+        String self = origin.url(format.path(source.page()));
+        response.setHeader(
+                HttpHeaders.LINK,
+                "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(origin.hub(), self));
     }
 
     /** Everything a feed shows of an article changes its version, but for who wrote it. */

@@ -25,6 +25,7 @@ record JsonFeed(
         String homePageUrl,
         String feedUrl,
         @Nullable String nextUrl,
+        @Nullable List<Hub> hubs,
         List<Item> items) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -38,9 +39,16 @@ record JsonFeed(
                         feed.page(),
                         feed.self(FeedFormat.JSON),
                         feed.next(FeedFormat.JSON),
+                        hubs(feed.hub()),
                         feed.entries().stream().map(Item::of).toList());
         return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
     }
+
+    private static @Nullable List<Hub> hubs(@Nullable String url) {
+        return url == null ? null : List.of(new Hub("WebSub", url));
+    }
+
+    record Hub(String type, String url) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)

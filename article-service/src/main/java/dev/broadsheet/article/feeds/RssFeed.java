@@ -43,8 +43,7 @@ final class RssFeed {
         xml.element("lastBuildDate", date(feed.updated()));
         xml.element("generator", Feed.GENERATOR);
         for (Feed.Link link : feed.links(FeedFormat.RSS)) {
-            xml.element(
-                    "atom:link", "", "rel", link.rel(), "type", link.type(), "href", link.href());
+            xml.element("atom:link", "", link.attributes());
         }
         feed.entries().forEach(entry -> xml.element("item", item -> item(item, entry)));
     }

@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class Agenda {
 
     private static final String TODO = "todo";
     private static final String DUE = "due";
+    private static final String ROUSED = "roused";
 
     /** Other instances look at the same time. */
     private static final int TAKEN_BY_OTHERS = 10;
@@ -130,6 +132,35 @@ public final class Agenda {
         moved(taken, forgotten, update.set(TODO, Todo.FORGET.name()));
     }
 
+    /**
+     * Says that there is something to do with documents, also with those that are finished. Nobody
+     * who holds one is disturbed.
+     *
+     * @param due of those that were finished
+     * @return how many there are of them
+     */
+    public long rouse(Collection<String> ids, Instant due) {
+        var these = where("_id").in(ids);
+        var there = store.updateMulti(query(these), new Update().inc(ROUSED, 1), collection);
+        store.updateMulti(
+                query(where("_id").in(ids).and(TODO).is(Todo.FORGET.name())),
+                Update.update(TODO, Todo.WORK.name()).set(DUE, due),
+                collection);
+        return there.getMatchedCount();
+    }
+
+    /** Changes a document that is done, as {@link #finish}, unless it was roused meanwhile. */
+    public void finishUnlessRoused(Taken taken, Instant forgotten, Instant again, Update update) {
+        var unroused = query(taken.held().and(ROUSED).is(taken.document().get(ROUSED)));
+        var finish =
+                Update.fromDocument(update.getUpdateObject())
+                        .set(TODO, Todo.FORGET.name())
+                        .set(DUE, forgotten);
+        if (store.updateFirst(unroused, finish, collection).getMatchedCount() == 0) {
+            postpone(taken, again, update);
+        }
+    }
+
     /** Leaves a document as one with which nothing is to be done any more. */
     public void leave(Taken taken) {
         store.updateFirst(query(taken.held()), new Update().unset(TODO).unset(DUE), collection);
@@ -148,7 +179,8 @@ public final class Agenda {
                     store.find(due, Document.class, collection).stream()
                             .map(document -> document.get("_id"))
                             .toList();
-            store.remove(query(where("_id").in(ids)), collection);
+            // What was taken up again meanwhile stays.
+            store.remove(query(where("_id").in(ids).and(TODO).is(Todo.FORGET.name())), collection);
         } while (ids.size() == FORGOTTEN_AT_ONCE);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What a delivery tells, in a few letters: enough to find it again when it is told later.
  *
- * @param key the article's id, the notice's, the digest's period, ...
+ * @param key the article's id, the notice's, the digest's period, the feed and its state, ...
  */
 public record About(Kind kind, String key) {
 
@@ -13,7 +13,8 @@ public record About(Kind kind, String key) {
     public enum Kind {
         ARTICLE,
         NOTICE,
-        DIGEST
+        DIGEST,
+        FEED
     }
 
     static About of(String text) {

@@ -1,6 +1,5 @@
 package dev.broadsheet.notification.deliveries;
 
-import dev.broadsheet.notification.endpoints.Channel;
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.endpoints.Endpoints;
 import dev.broadsheet.notification.notices.Notice;
@@ -79,16 +78,19 @@ class Judging {
         if (since.isEmpty()) {
             endpoints.failing(endpoint.id(), now);
         } else if (since.get().plus(properties.givenUpAfter()).isBefore(now)) {
-            disable(endpoint, "nothing arrived since " + since.get() + ", last: " + reason, now);
+            var why = "nothing arrived since " + since.get() + ", last: " + reason;
+            switch (endpoint.channel()) {
+                case WEBSUB -> endpoints.remove(endpoint.id()); // Nobody could enable it again.
+                case WEB_PUSH, WEBHOOK, EMAIL -> disable(endpoint, why, now);
+            }
         }
     }
 
-    /** A browser that is gone comes back with an address of its own; others may mend theirs. */
+    /** Programs that are gone come back by themselves; people may mend their address. */
     private void gone(Endpoint endpoint, String reason, Instant now) {
-        if (endpoint.channel() == Channel.WEB_PUSH) {
-            endpoints.remove(endpoint.id());
-        } else {
-            disable(endpoint, reason, now);
+        switch (endpoint.channel()) {
+            case WEB_PUSH, WEBSUB -> endpoints.remove(endpoint.id());
+            case WEBHOOK, EMAIL -> disable(endpoint, reason, now);
         }
     }
 

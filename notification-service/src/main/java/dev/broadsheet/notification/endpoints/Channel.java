@@ -19,6 +19,14 @@ public enum Channel {
         };
     }
 
+    /** How many endpoints a subject may have: a person some, a feed its subscribers. */
+    int most() {
+        return switch (this) {
+            case WEBHOOK, WEB_PUSH, EMAIL -> 100;
+            case WEBSUB -> 100_000;
+        };
+    }
+
     @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** All endpoints, of every channel. */
@@ -27,7 +28,6 @@ import java.util.function.UnaryOperator;
 public class Endpoints {
 
     static final String COLLECTION = "endpoints";
-    private static final int MOST = 100;
 
     private final MongoOperations store;
     private final Clock clock;
@@ -45,7 +45,7 @@ public class Endpoints {
      *
      * @param settings from those there are, none at first, to those that shall be; may be asked
      *     again when somebody else changes them meanwhile
-     * @throws TooManyEndpoints when the subject has 100 others on the channel
+     * @throws TooManyEndpoints when the subject has as many others as the channel allows
      */
     public Put put(
             String subject,
@@ -124,7 +124,8 @@ public class Endpoints {
             String name,
             Status status,
             UnaryOperator<Map<String, String>> settings) {
-        if (store.count(query(ofSubject(subject, channel)), COLLECTION) >= MOST) {
+        var others = query(ofSubject(subject, channel)).limit(channel.most());
+        if (store.count(others, COLLECTION) >= channel.most()) {
             throw new TooManyEndpoints();
         }
         var endpoint =
@@ -153,11 +154,13 @@ public class Endpoints {
 
     /** Guarded by the settings that were read. */
     private boolean updated(Document before, Update update) {
-        var unchanged =
-                where("_id").is(before.get("_id")).and("revision").is(before.get("revision"));
-        return store.updateFirst(query(unchanged), update.inc("revision", 1), COLLECTION)
+        return store.updateFirst(query(unchanged(before)), update.inc("revision", 1), COLLECTION)
                         .getMatchedCount()
                 > 0;
+    }
+
+    private static Criteria unchanged(Document before) {
+        return where("_id").is(before.get("_id")).and("revision").is(before.get("revision"));
     }
 
     public Optional<Endpoint> find(EndpointId id) {
@@ -172,6 +175,18 @@ public class Endpoints {
     /** All that a subject has on a channel, by name. */
     public List<Endpoint> of(String subject, Channel channel) {
         return find(query(ofSubject(subject, channel)).with(Sort.by("subject", "channel", "name")));
+    }
+
+    /**
+     * A page of what a subject has on a channel, by name.
+     *
+     * @param after the last name of the page before; empty for the first page
+     */
+    public List<Endpoint> of(String subject, Channel channel, String after, int limit) {
+        return find(
+                query(ofSubject(subject, channel).and("name").gt(after))
+                        .with(Sort.by("subject", "channel", "name"))
+                        .limit(limit));
     }
 
     /** What the subjects have on all channels. */
@@ -207,6 +222,14 @@ public class Endpoints {
 
     public void remove(EndpointId id) {
         store.remove(query(where("_id").is(id.toString())), COLLECTION);
+    }
+
+    /** Removes an endpoint, unless it is another by the time that it is removed. */
+    public void removeIf(EndpointId id, Predicate<Endpoint> condition) {
+        var before = store.findById(id.toString(), Document.class, COLLECTION);
+        if (before != null && condition.test(EndpointDocument.endpoint(before))) {
+            store.remove(query(unchanged(before)), COLLECTION);
+        }
     }
 
     public void remove(String subject, Channel channel, String name) {

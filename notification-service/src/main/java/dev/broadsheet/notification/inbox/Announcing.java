@@ -1,10 +1,12 @@
 package dev.broadsheet.notification.inbox;
 
+import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Authors;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.PostChange;
 import dev.broadsheet.notification.posts.Posts;
+import dev.broadsheet.notification.websub.Feeds;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,8 +16,10 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which records announce an article. The store decides: it keeps the place of an article's
@@ -27,11 +31,13 @@ class Announcing {
 
     private final Posts posts;
     private final Authors authors;
+    private final Feeds feeds;
     private final Counter repeats;
 
-    Announcing(Posts posts, Authors authors, MeterRegistry meters) {
+    Announcing(Posts posts, Authors authors, Feeds feeds, MeterRegistry meters) {
         this.posts = posts;
         this.authors = authors;
+        this.feeds = feeds;
         repeats = meters.counter("notification.events.repeated");
     }
 
@@ -45,7 +51,10 @@ class Announcing {
         var known = known(read);
         var news = read.stream().filter(change -> isNews(change, known.get(change.id()))).toList();
         if (!news.isEmpty()) {
-            repeats.increment(posts.apply(authors.address(news)));
+            var addressed = authors.address(news);
+            // First: once the store has the news, nobody reads them as news again.
+            feeds.changed(filedUnder(addressed, known.keySet()));
+            repeats.increment(posts.apply(addressed));
             known.putAll(known(news));
         }
         repeats.increment(read.size() - news.size());
@@ -55,6 +64,19 @@ class Announcing {
                 .filter(post -> isAnnouncement(post, known.get(post.id())))
                 .map(post -> known.get(post.id()))
                 .toList();
+    }
+
+    /** What the news were filed under before, and what they are filed under from now on. */
+    private Set<Target> filedUnder(List<PostChange> news, Set<ArticleId> known) {
+        var before =
+                posts.filedUnder(
+                        news.stream().map(PostChange::id).filter(known::contains).toList());
+        var from =
+                news.stream()
+                        .filter(PostChange.Published.class::isInstance)
+                        .map(change -> ((PostChange.Published) change).post())
+                        .flatMap(post -> post.announcement().to().stream());
+        return Stream.concat(before.stream(), from).collect(Collectors.toSet());
     }
 
     private Map<ArticleId, Post> known(List<PostChange> read) {

@@ -4,7 +4,9 @@ import dev.broadsheet.notification.follows.Target;
 
 import org.bson.Document;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,11 @@ class PostDocument {
         return new Document("key", place.key())
                 .append("partition", place.partition())
                 .append("offset", place.offset())
-                .append("to", announcement.to().stream().map(Target::key).sorted().toList());
+                .append("to", keys(announcement.to()));
+    }
+
+    static List<String> keys(Set<Target> targets) {
+        return targets.stream().map(Target::key).sorted().toList();
     }
 
     static Post post(Document document) {

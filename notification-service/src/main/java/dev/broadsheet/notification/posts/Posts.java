@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.broadsheet.edge.mongo.Upserts;
+import dev.broadsheet.notification.follows.Target;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +93,7 @@ public class Posts {
                             .set("path", post.path())
                             .set("publishedAt", post.publishedAt())
                             .set("readable", true)
+                            .set("filed", PostDocument.keys(post.announcement().to()))
                             .min("announced", PostDocument.announced(post.announcement()));
             case PostChange.Unpublished _ -> new Update().set("readable", false);
         };
@@ -100,6 +103,19 @@ public class Posts {
     public List<Post> find(Collection<ArticleId> ids) {
         var texts = ids.stream().map(ArticleId::toString).toList();
         return posts(query(where("_id").in(texts).and("announced").exists(true)));
+    }
+
+    /** What these are filed under by now, in all: their authors, tags, categories and series. */
+    public Set<Target> filedUnder(Collection<ArticleId> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var query = query(where("_id").in(ids.stream().map(ArticleId::toString).toList()));
+        query.fields().include("filed");
+        return store.find(query, Document.class, COLLECTION).stream()
+                .flatMap(post -> post.getList("filed", String.class, List.of()).stream())
+                .map(Target::of)
+                .collect(Collectors.toSet());
     }
 
     /**

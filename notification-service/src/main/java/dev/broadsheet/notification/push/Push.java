@@ -1,6 +1,8 @@
 package dev.broadsheet.notification.push;
 
 import dev.broadsheet.notification.endpoints.Endpoint;
+import dev.broadsheet.notification.push.Message.FeedChanged;
+import dev.broadsheet.notification.push.Message.Personal;
 
 /**
  * One attempt to tell an endpoint something.
@@ -9,4 +11,14 @@ import dev.broadsheet.notification.endpoints.Endpoint;
  *     recognises a repeat
  * @param attempt from 1
  */
-public record Push(String id, Endpoint to, Message message, int attempt) {}
+public record Push(String id, Endpoint to, Message message, int attempt) {
+
+    /** The message on a channel that leads to a person. */
+    public Personal personal() {
+        return switch (message) {
+            case Personal personal -> personal;
+            case FeedChanged _ ->
+                    throw new IllegalStateException("Feeds are for their subscribers only");
+        };
+    }
+}

@@ -125,6 +125,21 @@ class AgendaIT {
         assertThat(agenda.take(1, Set.of())).isEmpty();
     }
 
+    @Test
+    void what_is_roused_is_done_once_more_also_when_it_is_held_or_finished() {
+        store.insert(Agenda.entered(new Document("_id", "feed"), Todo.WORK, DUE), "work");
+        var agenda = agenda(LONG);
+        var held = agenda.take(1, Set.of()).getFirst();
+        assertThat(agenda.rouse(List.of("feed", "none"), DUE)).isEqualTo(1);
+        assertThat(agenda.take(1, Set.of())).as("is held on").isEmpty();
+        agenda.finishUnlessRoused(held, DUE, DUE, new Update());
+        var again = agenda.take(1, Set.of()).getFirst();
+        agenda.finishUnlessRoused(again, Instant.now().plusSeconds(600), DUE, new Update());
+        assertThat(agenda.take(1, Set.of())).isEmpty();
+        agenda.rouse(List.of("feed"), DUE);
+        assertThat(agenda.take(1, Set.of())).hasSize(1);
+    }
+
     private static void takeAll(Agenda agenda, ConcurrentLinkedQueue<Object> taken) {
         List<Taken> some;
         do {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 import javax.net.ServerSocketFactory;
 
@@ -24,10 +26,14 @@ import javax.net.ServerSocketFactory;
  * Somebody who is pushed to, on loopback, and does what the path of the request says: {@code /410}
  * answers with that status, {@code /hang} never, {@code /drip} a byte at a time, {@code /reset}
  * cuts off, {@code /long} answers 60,000 bytes, {@code /endless} never ends, {@code /garbage} does
- * not speak HTTP; anything else is 204. Header fields of the answer stand in the query.
+ * not speak HTTP; {@code /confirm} answers a WebSub challenge as if it had meant to, {@code
+ * /confirm-once} only the first, {@code /confirm-410} also answers what is sent with that status;
+ * anything else is 204. Header fields of the answer stand in the query.
  */
 public final class Receiver implements AutoCloseable {
 
+    private static final Pattern CHALLENGE = Pattern.compile("hub\\.challenge=([^& ]+)");
+    private static final Pattern STATUS = Pattern.compile("/(?:confirm-)?(\\d{3})");
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ServerSocket socket;
@@ -141,6 +147,15 @@ public final class Receiver implements AutoCloseable {
     private void answer(Request request, Socket to, InputStream in) throws IOException {
         var target = request.line().split(" ", -1)[1].split("\\?", 2);
         var out = to.getOutputStream();
+        var challenge = CHALLENGE.matcher(request.line());
+        if (target[0].startsWith("/confirm") && challenge.find() && confirms(target[0])) {
+            var body = URLDecoder.decode(challenge.group(1), StandardCharsets.UTF_8);
+            write(
+                    out,
+                    "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(body.length(), body));
+            return;
+        }
         switch (target[0]) {
             case "/hang" -> in.transferTo(OutputStream.nullOutputStream());
             case "/reset" -> {
@@ -173,8 +188,12 @@ public final class Receiver implements AutoCloseable {
                             "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n"
                                     + "x".repeat(60_000));
             default -> {
-                var status = target[0].matches("/\\d{3}") ? target[0].substring(1) : "204";
-                var fields = target.length > 1 ? target[1].replace("=", ": ") + "\r\n" : "";
+                var said = STATUS.matcher(target[0]);
+                var status = said.matches() ? said.group(1) : "204";
+                var fields =
+                        target.length > 1 && !target[0].startsWith("/confirm")
+                                ? target[1].replace("=", ": ") + "\r\n"
+                                : "";
                 var body = status.equals("204") ? "" : "Content-Length: 6\r\n";
                 write(
                         out,
@@ -186,6 +205,11 @@ public final class Receiver implements AutoCloseable {
                                         body.isEmpty() ? "" : "answer"));
             }
         }
+    }
+
+    private boolean confirms(String path) {
+        var asked = requests.stream().filter(each -> each.line().startsWith("GET " + path)).count();
+        return !path.equals("/confirm-once") || asked == 1;
     }
 
     private static void forever(OutputStream out, String text, Duration pause) throws IOException {

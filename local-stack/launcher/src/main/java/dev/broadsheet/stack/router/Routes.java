@@ -38,6 +38,7 @@ final class Routes {
                     new Route("/email", NOTIFICATIONS),
                     new Route("/inbox", NOTIFICATIONS),
                     new Route("/following", NOTIFICATIONS),
+                    new Route("/websub", NOTIFICATIONS),
                     new Route("/notification-service", NOTIFICATIONS),
                     new Route("/oauth2", ISSUER),
                     new Route("/.well-known", ISSUER),

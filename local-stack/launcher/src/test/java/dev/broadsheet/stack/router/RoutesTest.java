@@ -38,6 +38,7 @@ class RoutesTest {
         "/api/ops/email/bounces, notification-service",
         "/inbox, notification-service",
         "/following, notification-service",
+        "/websub, notification-service",
         "/notification-service/openapi.json, notification-service",
         "/api/views, view-counter-service",
         "/api/views/top, view-counter-service",

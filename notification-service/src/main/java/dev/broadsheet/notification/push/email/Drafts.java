@@ -2,10 +2,10 @@ package dev.broadsheet.notification.push.email;
 
 import dev.broadsheet.notification.alerts.Alert;
 import dev.broadsheet.notification.follows.Delivery;
-import dev.broadsheet.notification.push.Message;
 import dev.broadsheet.notification.push.Message.AuthorNotice;
 import dev.broadsheet.notification.push.Message.Digest;
 import dev.broadsheet.notification.push.Message.NewArticle;
+import dev.broadsheet.notification.push.Message.Personal;
 import dev.broadsheet.notification.push.Message.Test;
 import dev.broadsheet.notification.push.email.Draft.Writing;
 
@@ -19,7 +19,7 @@ final class Drafts {
 
     private final Map<Alert, Draft> articles = new ConcurrentHashMap<>();
 
-    Draft of(Message message) {
+    Draft of(Personal message) {
         return switch (message) {
             case NewArticle(var alert) -> article(alert);
             case AuthorNotice notice ->

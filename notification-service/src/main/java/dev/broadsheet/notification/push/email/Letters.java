@@ -1,10 +1,10 @@
 package dev.broadsheet.notification.push.email;
 
 import dev.broadsheet.notification.follows.Target;
-import dev.broadsheet.notification.push.Message;
 import dev.broadsheet.notification.push.Message.AuthorNotice;
 import dev.broadsheet.notification.push.Message.Digest;
 import dev.broadsheet.notification.push.Message.NewArticle;
+import dev.broadsheet.notification.push.Message.Personal;
 import dev.broadsheet.notification.push.Message.Test;
 import dev.broadsheet.notification.push.Push;
 import dev.broadsheet.notification.push.email.Draft.Writing;
@@ -73,7 +73,7 @@ class Letters {
 
     /** Words a push. Every attempt has the same {@code Message-ID}. */
     byte[] push(Push push) {
-        var message = push.message();
+        var message = push.personal();
         var subject = push.to().subject();
         var end = links.lasting(ending(message, subject));
         var change =
@@ -148,7 +148,7 @@ class Letters {
                 + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
     }
 
-    private static Link ending(Message message, String subject) {
+    private static Link ending(Personal message, String subject) {
         return switch (message) {
             case NewArticle(var alert) ->
                     new Link(
@@ -161,14 +161,14 @@ class Letters {
         };
     }
 
-    private static String endingWords(Message message) {
+    private static String endingWords(Personal message) {
         return switch (message) {
             case NewArticle(var alert) -> "Unfollow " + words(alert.because());
             case AuthorNotice _, Digest _, Test _ -> "End all mail to this address";
         };
     }
 
-    private static String why(Message message) {
+    private static String why(Personal message) {
         return switch (message) {
             case NewArticle(var alert) ->
                     "You get this mail because you follow " + words(alert.because()) + ".";

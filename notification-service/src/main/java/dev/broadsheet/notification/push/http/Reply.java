@@ -1,5 +1,9 @@
 package dev.broadsheet.notification.push.http;
 
+import dev.broadsheet.notification.push.Outcome;
+
+import org.springframework.http.HttpStatus;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,6 +12,18 @@ public sealed interface Reply {
 
     /** From the beginning of the request, waiting for a connection included. */
     Duration took();
+
+    /** What follows for a push, where 2xx is yes, 410 is never again, and all else is not now. */
+    default Outcome outcome() {
+        return switch (this) {
+            case Answer answer when answer.isSuccess() -> new Outcome.Delivered(answer.status());
+            case Answer answer when answer.status() == HttpStatus.GONE.value() ->
+                    new Outcome.Gone(answer.status(), answer.reason());
+            case Answer answer ->
+                    new Outcome.Failed(answer.status(), answer.reason(), answer.retryAfter());
+            case NoAnswer none -> new Outcome.Failed(0, none.reason().text());
+        };
+    }
 
     /**
      * The other side answered, whatever it said.

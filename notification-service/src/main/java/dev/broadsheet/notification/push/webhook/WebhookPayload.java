@@ -56,7 +56,7 @@ record WebhookPayload(String type, Instant timestamp, Content data) {
 
     record EndpointTest(String text) implements Content {}
 
-    static WebhookPayload of(Message message) {
+    static WebhookPayload of(Message.Personal message) {
         return switch (message) {
             case Message.NewArticle(var alert) ->
                     new WebhookPayload(

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 @Component
 class WebhookPusher implements Pusher {
 
-    private static final int GONE = 410;
-
     private final OutgoingHttp http;
     private final JsonMapper json;
     private final Clock clock;
@@ -40,9 +38,9 @@ class WebhookPusher implements Pusher {
     @Override
     public CompletableFuture<Outcome> push(Push push) {
         var settings = WebhookSettings.of(push.to().settings());
-        var body = json.writeValueAsBytes(WebhookPayload.of(push.message()));
+        var body = json.writeValueAsBytes(WebhookPayload.of(push.personal()));
         return http.post(settings.url(), headers(push.id(), settings, body), body)
-                .thenApply(WebhookPusher::outcome);
+                .thenApply(Reply::outcome);
     }
 
     private Map<String, String> headers(String id, WebhookSettings settings, byte[] body) {
@@ -59,17 +57,5 @@ class WebhookPusher implements Pusher {
                 settings.secrets(now).stream()
                         .map(secret -> secret.signature(id, timestamp, body))
                         .collect(Collectors.joining(" ")));
-    }
-
-    private static Outcome outcome(Reply reply) {
-        return switch (reply) {
-            case Reply.Answer answer when answer.isSuccess() ->
-                    new Outcome.Delivered(answer.status());
-            case Reply.Answer answer when answer.status() == GONE ->
-                    new Outcome.Gone(GONE, answer.reason());
-            case Reply.Answer answer ->
-                    new Outcome.Failed(answer.status(), answer.reason(), answer.retryAfter());
-            case Reply.NoAnswer none -> new Outcome.Failed(0, none.reason().text());
-        };
     }
 }

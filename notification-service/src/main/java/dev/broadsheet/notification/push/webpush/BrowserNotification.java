@@ -21,7 +21,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
 
     private static final int SHORTEST = 16;
 
-    static BrowserNotification of(Message message, URI site) {
+    static BrowserNotification of(Message.Personal message, URI site) {
         return switch (message) {
             case Message.NewArticle(var alert) ->
                     new BrowserNotification(
@@ -45,7 +45,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
     }
 
     /** What an undelivered push with the same one is replaced by (RFC 8030, 5.4). */
-    static Optional<String> topic(Message message) {
+    static Optional<String> topic(Message.Personal message) {
         return switch (message) {
             case Message.NewArticle(var alert) -> Optional.of(topic(alert.id()));
             case Message.Digest _ -> Optional.of("digest");
@@ -55,7 +55,7 @@ record BrowserNotification(String title, String body, URI url, String tag) {
     }
 
     /** How soon it is worth waking a device (RFC 8030, 5.3). */
-    static String urgency(Message message) {
+    static String urgency(Message.Personal message) {
         return switch (message) {
             case Message.NewArticle _ -> "normal";
             case Message.Digest _ -> "low";

@@ -65,15 +65,16 @@ class WebPushPusher implements Pusher {
             return CompletableFuture.completedFuture(
                     new Outcome.Gone(0, "the subscription has expired"));
         }
-        return send(browser, push.message(), Encryption.MOST_PLAIN_BYTES)
+        return send(browser, push.personal(), Encryption.MOST_PLAIN_BYTES)
                 .thenCompose(reply ->
                         reply instanceof Reply.Answer answer && answer.status() == 413
-                                ? send(browser, push.message(), FEW_BYTES)
+                                ? send(browser, push.personal(), FEW_BYTES)
                                 : CompletableFuture.completedFuture(reply))
                 .thenApply(WebPushPusher::outcome);
     }
 
-    private CompletableFuture<Reply> send(WebPushSettings browser, Message message, int mostBytes) {
+    private CompletableFuture<Reply> send(
+            WebPushSettings browser, Message.Personal message, int mostBytes) {
         var plain = BrowserNotification.of(message, site).json(json, mostBytes);
         return http.post(
                 browser.url(),
@@ -81,7 +82,7 @@ class WebPushPusher implements Pusher {
                 Encryption.encrypt(plain, browser.keys()));
     }
 
-    private Map<String, String> headers(URI endpoint, Message message) {
+    private Map<String, String> headers(URI endpoint, Message.Personal message) {
         var headers =
                 new HashMap<>(
                         Map.of(
