@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 public record Target(Kind kind, String name) {
 
     private static final int MAX_LENGTH = 200;
-    private static final Pattern NORMALISED = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern EDGES = Pattern.compile("^-|-$");
 
@@ -33,9 +32,11 @@ public record Target(Kind kind, String name) {
         CATEGORIES,
         SERIES;
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
 
         public static Optional<Kind> of(String text) {
@@ -48,10 +49,13 @@ public record Target(Kind kind, String name) {
      *     longer than 200 characters or has control characters
      */
     public Target {
-        if (!isName(kind, name)) {
-            throw new InvalidName();
+        // As most are that come from the store or from article-service.
+        if (kind == Kind.SERIES || !isPlain(name)) {
+            if (!isName(kind, name)) {
+                throw new InvalidName();
+            }
+            name = parts(kind, name).map(Target::normalised).collect(Collectors.joining("/"));
         }
-        name = parts(kind, name).map(Target::normalised).collect(Collectors.joining("/"));
     }
 
     /**
@@ -70,6 +74,9 @@ public record Target(Kind kind, String name) {
 
     /** Whether an author, a tag, a category or a series can have that name. */
     public static boolean isName(String name) {
+        if (isPlain(name)) {
+            return true;
+        }
         var normalised = normalised(name);
         return !normalised.isEmpty()
                 && normalised.length() <= MAX_LENGTH
@@ -78,7 +85,8 @@ public record Target(Kind kind, String name) {
 
     /** One text per target, free of bars, with one slash: after the kind. */
     public String key() {
-        return kind.text() + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        var encoded = isPlain(name) ? name : URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return kind.text() + "/" + encoded;
     }
 
     /**
@@ -89,29 +97,40 @@ public record Target(Kind kind, String name) {
     public static Target of(String key) {
         var slash = Math.max(0, key.indexOf('/'));
         var kind = Kind.of(key.substring(0, slash));
-        var name =
-                URLDecoder.decode(
-                        key.substring(Math.min(slash + 1, key.length())), StandardCharsets.UTF_8);
-        return kind.filter(known -> isName(known, name))
-                .map(known -> new Target(known, name))
-                .orElseThrow(() -> new IllegalArgumentException("Nothing has the key " + key));
+        var encoded = key.substring(Math.min(slash + 1, key.length()));
+        var name = isPlain(encoded) ? encoded : URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        if (kind.isEmpty() || !isName(kind.get(), name)) {
+            throw new IllegalArgumentException("Nothing has the key " + key);
+        }
+        return new Target(kind.get(), name);
     }
 
     /** Whether something of that kind can have that name. */
     public static boolean isName(Kind kind, String name) {
-        return (kind != Kind.SERIES || name.contains("/"))
-                && parts(kind, name).allMatch(Target::isName);
+        return kind == Kind.SERIES
+                ? name.contains("/") && parts(kind, name).allMatch(Target::isName)
+                : isName(name);
     }
 
     private static Stream<String> parts(Kind kind, String name) {
         return kind == Kind.SERIES ? Stream.of(name.split("/", 2)) : Stream.of(name);
     }
 
-    private static String normalised(String name) {
-        // Most names that come from the store or from article-service.
-        if (NORMALISED.matcher(name).matches()) {
-            return name;
+    /** Whether it is made of letters and digits of ASCII, parted by single hyphens. */
+    private static boolean isPlain(String name) {
+        var parted = false;
+        for (var at = 0; at < name.length(); at++) {
+            var letter = name.charAt(at);
+            var isLetter = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+            if (!isLetter && (letter != '-' || !parted)) {
+                return false;
+            }
+            parted = isLetter;
         }
+        return parted && name.length() <= MAX_LENGTH;
+    }
+
+    private static String normalised(String name) {
         var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return EDGES.matcher(OTHERS.matcher(plain).replaceAll("-")).replaceAll("");
     }
