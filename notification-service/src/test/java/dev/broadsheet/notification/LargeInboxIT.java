@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  */
 class LargeInboxIT extends ServiceTest {
 
-    private static final int POSTS = 100_000;
+    private static final int POSTS = 30_000;
     private static final int PAGES = 100;
 
     private final String stem = Reader.newName("author");
