@@ -455,6 +455,9 @@ class ArticlesIT extends OnBackends {
         assertThat(description.path("openapi").asString()).startsWith("3.1");
         assertThat(description.path("paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/article-service/dead-letters",
+                        "/article-service/dead-letters/{id}",
+                        "/article-service/dead-letters/{id}/replay",
                         "/api/articles",
                         "/api/articles/{id}",
                         "/api/articles/{id}/autosave",

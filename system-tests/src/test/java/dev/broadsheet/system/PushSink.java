@@ -3,25 +3,25 @@ package dev.broadsheet.system;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes webhooks and keeps the book of them: which ids came on which path. */
+/** Takes webhooks and keeps the book of them: which ids came of which author, on which path. */
 final class PushSink implements AutoCloseable {
 
     private static final int BACKLOG = 1_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, List<String>> received = new ConcurrentHashMap<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final Map<String, Map<String, List<String>>> received = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     PushSink() {
@@ -40,22 +40,9 @@ final class PushSink implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    /** How many came, repeats too. */
-    int count() {
-        return count.get();
-    }
-
-    /** The ids that came on each path, repeats too. */
-    Map<String, List<String>> received() {
-        return Map.copyOf(received);
-    }
-
-    /** Those that came below a path. */
-    Collection<List<String>> below(String path) {
-        return received().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(path))
-                .map(Map.Entry::getValue)
-                .toList();
+    /** The ids that came of an author, repeats too, by path. */
+    Map<String, List<String>> of(String author) {
+        return received.computeIfAbsent(author, _ -> new ConcurrentHashMap<>());
     }
 
     @Override
@@ -65,11 +52,11 @@ final class PushSink implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            received.computeIfAbsent(
+            var article = JSON.readTree(exchange.getRequestBody()).path("data").path("article");
+            of(article.path("author").asString())
+                    .computeIfAbsent(
                             exchange.getRequestURI().getPath(), _ -> new CopyOnWriteArrayList<>())
                     .add(exchange.getRequestHeaders().getFirst("webhook-id"));
-            count.incrementAndGet();
             exchange.sendResponseHeaders(204, -1);
         }
     }
