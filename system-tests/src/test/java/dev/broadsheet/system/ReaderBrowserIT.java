@@ -73,7 +73,6 @@ class ReaderBrowserIT {
         browser.reads(".alerts", "Ink Remembers");
         browser.reads(".alerts .meta", "because you follow ada");
         browser.reads("h1", "1 unread");
-        browser.assertFitsAndIsNamed();
         browser.size(390, 800);
         browser.assertFitsAndIsNamed();
 
@@ -103,7 +102,6 @@ class ReaderBrowserIT {
         browser.reload();
         browser.reads("h1", "Following");
         assertThat(browser.field("Mute everything").isSelected()).isTrue();
-        browser.assertFitsAndIsNamed();
         browser.size(390, 800);
         browser.assertFitsAndIsNamed();
         browser.field("Mute everything").click();
