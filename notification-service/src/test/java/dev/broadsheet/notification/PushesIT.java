@@ -150,9 +150,11 @@ class PushesIT extends ServiceTest {
     void what_is_dead_can_be_replayed_alone_and_by_time_with_the_same_id() {
         linus.follows("authors/" + ada);
         webhook(linus, "home", "/410");
-        newsroom.published(Article.by(ada), 1);
-        soon().untilAsserted(() -> assertThat(deliveries(linus, "?state=dead")).hasSize(1));
-        var dead = deliveries(linus, "?state=dead").getLast();
+        var article = Article.by(ada);
+        newsroom.published(article, 1);
+        soon().untilAsserted(() ->
+                assertThat(deliveries(linus, "?state=dead&article=" + article.id())).hasSize(1));
+        var dead = deliveries(linus, "?state=dead&article=" + article.id()).getLast();
         webhook(linus, "home", "/mended");
         assertThat(linus.post("/api/channels/webhooks/home/enable", "").statusCode())
                 .isEqualTo(200);
@@ -161,7 +163,9 @@ class PushesIT extends ServiceTest {
                         + "\"until\":\"2100-01-01T00:00:00Z\"}";
         var replayed = linus.post("/api/deliveries/replays", range);
         assertThat(Reader.json(replayed).path("replayed").asInt()).isEqualTo(1);
-        soon().untilAsserted(() -> assertThat(deliveries(linus, "?state=delivered")).hasSize(1));
+        soon().untilAsserted(() ->
+                assertThat(deliveries(linus, "?state=delivered&article=" + article.id()))
+                        .hasSize(1));
         var replay = "/api/deliveries/" + dead.path("id").asString() + "/replay";
         assertThat(linus.post(replay, "").statusCode()).isEqualTo(202);
         soon().untilAsserted(() -> assertThat(articles()).hasSize(3));
