@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 class LargeInboxIT extends ServiceTest {
 
     private static final int POSTS = 30_000;
-    private static final int PAGES = 100;
+    private static final int PAGES = 25;
 
     private final String stem = Reader.newName("author");
     private final Follows follows;
