@@ -118,25 +118,6 @@ class PushFaultIT {
     }
 
     @Test
-    void an_instance_that_stands_still_is_taken_over_and_does_no_harm_when_it_wakes()
-            throws Exception {
-        follow("suspended");
-        try (var second = instance("second")) {
-            publish("suspended");
-            awaitPushed("suspended", FOLLOWERS / 10);
-            service.suspend();
-            try {
-                awaitPushed("suspended", FOLLOWERS);
-            } finally {
-                service.resume();
-            }
-            assertEverybodyIsPushed("suspended", UNDER_WAY);
-            assertThat(alerts(second, "suspended")).isEqualTo(1);
-        }
-        assertThat(alerts(service, "suspended")).isEqualTo(1);
-    }
-
-    @Test
     void everybody_is_pushed_though_the_store_was_away_for_thirty_seconds() throws Exception {
         follow("storeless");
         publish("storeless");
