@@ -1,5 +1,7 @@
 package dev.broadsheet.notification.deliveries;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.agenda.Agenda.Taken;
 import dev.broadsheet.notification.deliveries.Judging.Ended;
@@ -103,9 +105,7 @@ public class Delivering {
         var due = new ArrayList<Due>();
         for (var recipient : recipients) {
             var delivery = Delivery.begun(about, recipient.to(), now);
-            var preference =
-                    preferences.getOrDefault(
-                            recipient.to().subject(), Preference.usual(recipient.to().subject()));
+            var preference = requireNonNull(preferences.get(recipient.to().subject()));
             if (known.contains(delivery.id()) || preference.muted()) {
                 continue;
             }
