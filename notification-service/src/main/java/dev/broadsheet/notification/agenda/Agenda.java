@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +38,9 @@ public final class Agenda {
 
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
+    /** In the first part of so many, a lease is young. */
+    private static final int YOUNG = 4;
+
     /** What is to be done with a document. */
     public enum Todo {
         WORK,
@@ -51,7 +53,7 @@ public final class Agenda {
     private final StoreTime time;
 
     /**
-     * @param lease longer than one holds a document without {@link #update}
+     * @param lease for which a document is held without {@link #update} or {@link #hold}
      */
     public Agenda(String collection, Duration lease, MongoOperations store, StoreTime time) {
         this.collection = collection;
@@ -60,15 +62,39 @@ public final class Agenda {
         this.time = time;
     }
 
-    /** A document that nobody else works on. */
-    public record Taken(Document document) {
+    /** A document that nobody else works on until its lease ends. Not for several threads. */
+    public static final class Taken {
+
+        private final Document document;
+        private Object due;
+        private long leasedAt;
+
+        /**
+         * Makes one.
+         *
+         * @param document as it is in the store
+         */
+        public Taken(Document document) {
+            this(document, System.nanoTime());
+        }
+
+        private Taken(Document document, long leasedAt) {
+            this.document = document;
+            this.due = Objects.requireNonNull(document.get(DUE));
+            this.leasedAt = leasedAt;
+        }
+
+        /** As it was when it was taken. */
+        public Document document() {
+            return document;
+        }
 
         Object id() {
             return Objects.requireNonNull(document.get("_id"));
         }
 
         private Criteria held() {
-            return where("_id").is(id()).and(DUE).is(document.get(DUE));
+            return where("_id").is(id()).and(DUE).is(due);
         }
     }
 
@@ -100,6 +126,7 @@ public final class Agenda {
      *     may look as if nobody were
      */
     public List<Taken> take(int most, Set<Object> except) {
+        var asked = System.nanoTime();
         var now = now();
         var due =
                 query(where(TODO).is(Todo.WORK.name()).and(DUE).lte(now))
@@ -107,8 +134,8 @@ public final class Agenda {
                         .limit(most + except.size() + TAKEN_BY_OTHERS);
         return store.find(due, Document.class, collection).stream()
                 .filter(document -> !except.contains(document.get("_id")))
-                .map(Taken::new)
-                .flatMap(seen -> moved(seen, now.plus(lease), new Update()).stream())
+                .map(document -> new Taken(document, asked))
+                .filter(seen -> moved(seen, now.plus(lease), new Update()))
                 .limit(most)
                 .toList();
     }
@@ -116,10 +143,26 @@ public final class Agenda {
     /**
      * Changes a document and goes on holding it.
      *
-     * @return empty when another has taken it: whoever asked has to leave it alone
+     * @return false when another has taken it: whoever asked has to leave it alone
      */
-    public Optional<Taken> update(Taken taken, Update update) {
-        return moved(taken, now().plus(lease), update);
+    public boolean update(Taken taken, Update update) {
+        var asked = System.nanoTime();
+        if (!moved(taken, now().plus(lease), update)) {
+            return false;
+        }
+        taken.leasedAt = asked;
+        return true;
+    }
+
+    /**
+     * Goes on holding a document, for what cannot be taken back. It costs nothing while the lease
+     * is young.
+     *
+     * @return false when another has taken it
+     */
+    public boolean hold(Taken taken) {
+        var age = Duration.ofNanos(System.nanoTime() - taken.leasedAt);
+        return age.compareTo(lease.dividedBy(YOUNG)) < 0 || update(taken, new Update());
     }
 
     /** Changes a document and puts it aside until then. */
@@ -184,12 +227,13 @@ public final class Agenda {
         } while (ids.size() == FORGOTTEN_AT_ONCE);
     }
 
-    private Optional<Taken> moved(Taken taken, Instant due, Update update) {
+    private boolean moved(Taken taken, Instant due, Update update) {
         var held = query(taken.held());
         var result = store.updateFirst(held, update.set(DUE, due), collection);
         if (result.getMatchedCount() == 0) {
-            return Optional.empty();
+            return false;
         }
-        return Optional.of(new Taken(new Document(taken.document()).append(DUE, Date.from(due))));
+        taken.due = Date.from(due);
+        return true;
     }
 }

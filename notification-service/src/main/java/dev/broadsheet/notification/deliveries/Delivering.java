@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -91,8 +92,10 @@ public class Delivering {
     /**
      * Tells those who were not told yet. Returns when each of them is told, or entered as one to be
      * told: who does not answer for long holds up nobody.
+     *
+     * @param held whether whoever asks still has to tell them; returns early when it has not
      */
-    public void deliver(About about, List<Recipient> recipients) {
+    public void deliver(About about, List<Recipient> recipients, BooleanSupplier held) {
         var now = deliveries.agenda().now();
         var known =
                 deliveries.known(
@@ -101,7 +104,7 @@ public class Delivering {
                                 .toList());
         var preferences =
                 this.preferences.of(recipients.stream().map(each -> each.to().subject()).toList());
-        var held = new ArrayList<Delivery>();
+        var quiet = new ArrayList<Delivery>();
         var due = new ArrayList<Due>();
         for (var recipient : recipients) {
             var delivery = Delivery.begun(about, recipient.to(), now);
@@ -111,17 +114,36 @@ public class Delivering {
             }
             heldUntil(recipient.to(), preference, now)
                     .ifPresentOrElse(
-                            until -> held.add(delivery.waits(State.HELD, until)),
+                            until -> quiet.add(delivery.waits(State.HELD, until)),
                             () -> due.add(new Due(delivery, recipient)));
         }
-        deliveries.enter(held);
+        deliveries.enter(quiet);
         for (var from = 0; from < due.size(); from += atOnce) {
-            send(due.subList(from, Math.min(from + atOnce, due.size())), now);
+            var some = due.subList(from, Math.min(from + atOnce, due.size()));
+            var channels = some.stream().map(Due::channel).toList();
+            if (!begin(channels, held)) {
+                return;
+            }
+            send(some);
         }
     }
 
-    private void send(List<Due> due, Instant now) {
-        underWay.begin(due.stream().map(Due::channel).toList());
+    /** Waits for its turn. Meanwhile another may have begun the same. */
+    private boolean begin(List<Channel> channels, BooleanSupplier held) {
+        underWay.begin(channels);
+        var stillHeld = false;
+        try {
+            stillHeld = held.getAsBoolean();
+        } finally {
+            if (!stillHeld) {
+                underWay.end(channels);
+            }
+        }
+        return stillHeld;
+    }
+
+    private void send(List<Due> due) {
+        var now = deliveries.agenda().now();
         var sent = due.stream().map(this::send).toList();
         await(sent);
         var ended = new ArrayList<Sent>();
@@ -199,7 +221,9 @@ public class Delivering {
     /** Makes one more attempt of one that is held, and waits for how it ends. */
     void again(Taken taken, Delivery delivery, Endpoint to, Message message) {
         var channel = List.of(delivery.channel());
-        underWay.begin(channel);
+        if (!begin(channel, () -> deliveries.agenda().hold(taken))) {
+            return;
+        }
         try {
             var push = new Push(delivery.id().toString(), to, message, delivery.tries() + 1);
             settle(taken, delivery, to, attempt(push).join());

@@ -52,7 +52,7 @@ class Digesting {
                                         .map(message -> new Recipient(to, message)))
                         .toList();
         if (!recipients.isEmpty()) {
-            delivering.deliver(period.about(), recipients);
+            delivering.deliver(period.about(), recipients, () -> digests.agenda().hold(taken));
         }
         digests.next(taken);
     }

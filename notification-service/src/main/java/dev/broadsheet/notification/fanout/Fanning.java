@@ -49,21 +49,21 @@ class Fanning {
     /** Tells followers until the turn is over. */
     void walk(Taken taken) {
         var ends = System.nanoTime() + properties.turn().toNanos();
-        var held = Optional.of(taken);
         var progress = Optional.of(Progress.of(taken.document()));
         var post = post(taken);
-        while (held.isPresent() && post.isPresent() && progress.isPresent()) {
-            progress = tell(post.get(), progress.get());
+        while (post.isPresent() && progress.isPresent()) {
+            progress = tell(taken, post.get(), progress.get());
             if (progress.isPresent()) {
                 if (System.nanoTime() - ends > 0) {
-                    agenda.postpone(held.get(), agenda.now(), progress.get().update());
+                    agenda.postpone(taken, agenda.now(), progress.get().update());
                     return;
                 }
-                held = agenda.update(held.get(), progress.get().update());
+                if (!agenda.update(taken, progress.get().update())) {
+                    return;
+                }
             }
         }
-        held.ifPresent(
-                last -> agenda.finish(last, agenda.now().plus(properties.window()), new Update()));
+        agenda.finish(taken, agenda.now().plus(properties.window()), new Update());
     }
 
     @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
@@ -82,7 +82,7 @@ class Fanning {
      *
      * @return where to go on; empty when all are told
      */
-    private Optional<Progress> tell(Post post, Progress progress) {
+    private Optional<Progress> tell(Taken taken, Post post, Progress progress) {
         var targets = Recipients.targets(post);
         if (progress.target() >= targets.size()) {
             return Optional.empty();
@@ -91,7 +91,10 @@ class Fanning {
         var page = follows.of(target, progress.after(), properties.page());
         var told = recipients.of(post, target, page);
         if (!told.isEmpty()) {
-            delivering.deliver(new About(About.Kind.ARTICLE, post.id().toString()), told);
+            delivering.deliver(
+                    new About(About.Kind.ARTICLE, post.id().toString()),
+                    told,
+                    () -> agenda.hold(taken));
         }
         return Optional.of(
                 page.size() < properties.page()

@@ -19,7 +19,7 @@ public class Fanouts {
 
     static final String COLLECTION = "fanouts";
 
-    /** Longer than a page takes, also when the store is slow. */
+    /** Longer than a few hundred pushes take, also when the store is slow. */
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final MongoOperations store;

@@ -38,14 +38,16 @@ class NoticeFanning {
         this.delivering = delivering;
     }
 
-    /** Ends before the lease does: nobody who is told is waited for. */
     void push(Taken taken) {
         var notice = Notices.notice(taken.document());
         var message = contents.message(notice);
         var recipients =
                 wanted(notice).stream().map(endpoint -> new Recipient(endpoint, message)).toList();
         if (!recipients.isEmpty()) {
-            delivering.deliver(new About(About.Kind.NOTICE, notice.id().toString()), recipients);
+            delivering.deliver(
+                    new About(About.Kind.NOTICE, notice.id().toString()),
+                    recipients,
+                    () -> notices.agenda().hold(taken));
         }
         notices.agenda().leave(taken);
     }

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Tells subscribers what a feed says, when it says something else than before. Several changes in a
@@ -81,7 +80,7 @@ class Distributing {
     /** Begins, or goes on where somebody who died left it if the feed still says the same. */
     private void tell(Taken taken, FeedState before, FetchedFeed feed) {
         var state = before;
-        var held = Optional.of(taken);
+        var held = true;
         if (!feed.hash().equals(state.hash())) {
             state = state.begun(feed.hash(), agenda.now().toEpochMilli());
             held = agenda.update(taken, state.update());
@@ -89,17 +88,17 @@ class Distributing {
         var message =
                 new FeedChanged(
                         site.url(state.topic()), site.hub(), feed.contentType(), feed.body());
-        while (held.isPresent() && state.after().isPresent()) {
-            state = tell(state, state.after().get(), message);
-            held = agenda.update(held.get(), state.update());
+        while (held && state.after().isPresent()) {
+            state = tell(taken, state, state.after().get(), message);
+            held = agenda.update(taken, state.update());
         }
-        if (held.isPresent()) {
-            rest(held.get(), state);
+        if (held) {
+            rest(taken, state);
         }
     }
 
     /** Tells a page of subscribers. */
-    private FeedState tell(FeedState state, String after, FeedChanged message) {
+    private FeedState tell(Taken taken, FeedState state, String after, FeedChanged message) {
         var now = agenda.now();
         var subscribers = endpoints.of(state.topic().subject(), Channel.WEBSUB, after, page);
         var told =
@@ -108,7 +107,7 @@ class Distributing {
                         .map(to -> new Recipient(to, message))
                         .toList();
         if (!told.isEmpty()) {
-            delivering.deliver(about(state), told);
+            delivering.deliver(about(state), told, () -> agenda.hold(taken));
         }
         return subscribers.size() < page ? state.told() : state.past(subscribers.getLast().name());
     }

@@ -81,7 +81,8 @@ class AgendaIT {
         var held = zombie.take(1, Set.of()).getFirst();
         var heir = agenda(LONG);
         await().until(() -> !heir.take(1, Set.of()).isEmpty());
-        assertThat(zombie.update(held, Update.update("by", "zombie"))).isEmpty();
+        assertThat(zombie.update(held, Update.update("by", "zombie"))).isFalse();
+        assertThat(zombie.hold(held)).isFalse();
         zombie.finish(held, DUE, Update.update("by", "zombie"));
         zombie.forget();
         assertThat(documents())
@@ -94,10 +95,22 @@ class AgendaIT {
         enter(1, DUE);
         var agenda = agenda(LONG);
         var held = agenda.take(1, Set.of()).getFirst();
-        var again = agenda.update(held, Update.update("page", 1)).orElseThrow();
-        assertThat(agenda.update(held, new Update())).as("was left behind").isEmpty();
-        assertThat(agenda.update(again, Update.update("page", 2))).isPresent();
+        assertThat(agenda.update(held, Update.update("page", 1))).isTrue();
+        assertThat(agenda.update(held, Update.update("page", 2))).isTrue();
         assertThat(agenda.take(1, Set.of())).isEmpty();
+    }
+
+    @Test
+    void what_is_held_on_in_time_is_taken_by_nobody() {
+        enter(1, DUE);
+        var agenda = agenda(SHORT);
+        var held = agenda.take(1, Set.of()).getFirst();
+        var until = System.nanoTime() + SHORT.multipliedBy(5).toNanos();
+        var heir = agenda(LONG);
+        while (System.nanoTime() < until) {
+            assertThat(agenda.hold(held)).isTrue();
+            assertThat(heir.take(1, Set.of())).isEmpty();
+        }
     }
 
     @Test
