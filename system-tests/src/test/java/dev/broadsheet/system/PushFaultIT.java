@@ -118,6 +118,27 @@ class PushFaultIT {
     }
 
     @Test
+    void an_instance_that_stands_still_is_taken_over_and_does_no_harm_when_it_wakes()
+            throws Exception {
+        follow("suspended");
+        try (var second = instance("second")) {
+            var before = pushes(service);
+            publish("suspended");
+            awaitPushed("suspended", FOLLOWERS / 10);
+            var walking = pushes(service) > before ? service : second;
+            walking.suspend();
+            try {
+                awaitPushed("suspended", FOLLOWERS);
+            } finally {
+                walking.resume();
+            }
+            assertEverybodyIsPushed("suspended", UNDER_WAY);
+            assertThat(alerts(second, "suspended")).isEqualTo(1);
+        }
+        assertThat(alerts(service, "suspended")).isEqualTo(1);
+    }
+
+    @Test
     void everybody_is_pushed_though_the_store_was_away_for_thirty_seconds() throws Exception {
         follow("storeless");
         publish("storeless");
@@ -174,6 +195,17 @@ class PushFaultIT {
 
     private int pushed(String author) {
         return sink.of(author).values().stream().mapToInt(List::size).sum();
+    }
+
+    /** How many attempts an instance has made. */
+    private static double pushes(ServiceProcess instance) {
+        return Api.anonymous(instance.origin())
+                .get("/notification-service/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("notification_pushes_seconds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /** How many deliveries of the article by the author are recorded as having arrived. */

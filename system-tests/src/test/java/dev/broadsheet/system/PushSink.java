@@ -19,6 +19,18 @@ import java.util.concurrent.Executors;
 final class PushSink implements AutoCloseable {
 
     private static final int BACKLOG = 1_000;
+
+    /**
+     * More than all instances keep open: the server closes what is beyond as soon as it has
+     * answered, and requests that are on their way there fail and wait for the next attempt.
+     */
+    private static final int IDLE_CONNECTIONS = 2_000;
+
+    static {
+        System.setProperty(
+                "sun.net.httpserver.maxIdleConnections", String.valueOf(IDLE_CONNECTIONS));
+    }
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Map<String, List<String>>> received = new ConcurrentHashMap<>();

@@ -55,10 +55,31 @@ final class ServiceProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /** Stands still, as in a long pause of its machine, until {@link #resume()}. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
     @Override
     public void close() {
         process.destroy();
         process.onExit().join();
+    }
+
+    private void signal(String name) {
+        try {
+            var sent =
+                    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+            if (sent.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("no such process");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitReady() {
