@@ -158,10 +158,10 @@ class PagesIT extends OnBackends {
     }
 
     @Test
-    void assets_are_named_by_their_content_and_kept_for_long() {
+    void assets_have_a_version_and_are_kept_for_long() {
         String page = browser.get("/articles/" + post().text("slug")).body();
         var assets =
-                Pattern.compile("/article-service/assets/[a-z]+-[0-9a-f]{32}\\.(css|js|svg)")
+                Pattern.compile("/article-service/assets/[0-9a-f]{32}/[a-z]+\\.(css|js|svg)")
                         .matcher(page);
 
         assertThat(assets.results().map(asset -> asset.group()))

@@ -3,6 +3,7 @@ package dev.broadsheet.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.broadsheet.edge.pages.Assets;
 import dev.broadsheet.testing.Backends;
 import dev.broadsheet.testing.TestIssuer;
 
@@ -51,11 +52,16 @@ class EdgeIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final KafkaOperations<String, byte[]> kafka;
+    private final Assets assets;
     private final int port;
 
-    EdgeIT(@LocalServerPort int port, @Autowired KafkaOperations<String, byte[]> kafka) {
+    EdgeIT(
+            @LocalServerPort int port,
+            @Autowired KafkaOperations<String, byte[]> kafka,
+            @Autowired Assets assets) {
         this.port = port;
         this.kafka = kafka;
+        this.assets = assets;
     }
 
     @DynamicPropertySource
@@ -228,6 +234,19 @@ class EdgeIT {
     }
 
     @Test
+    void assets_are_kept_for_long_where_their_address_has_the_version() throws Exception {
+        var url = assets.url("icon.svg");
+        assertThat(url).matches("/edge/assets/[0-9a-f]{32}/icon\\.svg");
+        assertThat(cacheControl(url)).isEqualTo("max-age=31536000, public");
+        var ofAnotherRelease = "/edge/assets/" + "0".repeat(32) + "/icon.svg";
+        for (var other : List.of("/edge/assets/icon.svg", ofAnotherRelease)) {
+            assertThat(cacheControl(other)).isEqualTo("no-cache");
+        }
+        assertProblem(send(get(assets.url("none.svg"))), 404);
+        assertStatus(send(get(assets.url("..%2fapplication.yaml"))), 400);
+    }
+
+    @Test
     void a_store_that_is_away_is_503_with_retry_after() throws Exception {
         Backends.shared().stopStore();
         try {
@@ -337,6 +356,10 @@ class EdgeIT {
         assertThat(problem.path("detail").asString()).isNotBlank();
         assertThat(problem.path("instance").asString()).startsWith("/");
         return problem;
+    }
+
+    private String cacheControl(String path) throws Exception {
+        return assertStatus(send(get(path)), 200).headers().firstValue("Cache-Control").orElse("");
     }
 
     private JsonNode json(HttpRequest.Builder request) throws Exception {

@@ -162,7 +162,10 @@ public class HttpEdge {
                                     DispatcherType.ASYNC,
                                     DispatcherType.FORWARD)
                             .permitAll();
-                    requests.requestMatchers(service + "/actuator/**", service + "/openapi.json")
+                    requests.requestMatchers(
+                                    service + "/actuator/**",
+                                    service + "/assets/**",
+                                    service + "/openapi.json")
                             .permitAll();
                     requests.requestMatchers(service + "/dead-letters/**")
                             .hasAuthority("SCOPE_ops");

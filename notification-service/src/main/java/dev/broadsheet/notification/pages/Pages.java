@@ -1,5 +1,7 @@
 package dev.broadsheet.notification.pages;
 
+import dev.broadsheet.edge.pages.Assets;
+
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -30,10 +32,12 @@ class Pages {
     private final String following;
     private final String policy;
 
-    Pages(@Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer)
+    Pages(
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer,
+            Assets assets)
             throws IOException {
-        inbox = page("inbox", issuer);
-        following = page("following", issuer);
+        inbox = page("inbox", issuer, assets);
+        following = page("following", issuer, assets);
         policy =
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                         + " connect-src 'self' "
@@ -60,11 +64,12 @@ class Pages {
                 .body(page);
     }
 
-    private static String page(String name, String issuer) throws IOException {
+    private static String page(String name, String issuer, Assets assets) throws IOException {
         return new ClassPathResource("pages/" + name + ".html")
                 .getContentAsString(StandardCharsets.UTF_8)
                 .replace("{{issuer}}", HtmlUtils.htmlEscape(issuer))
-                .replace("{{client}}", CLIENT);
+                .replace("{{client}}", CLIENT)
+                .replace("{{assets}}", assets.url(""));
     }
 
     /** The issuer may live elsewhere; the script asks it for tokens. */
