@@ -1,7 +1,7 @@
 // What both pages begin with: somebody is logged in, and what goes wrong is said.
 
 import { Api } from './api.js'
-import { button, element } from './dom.js'
+import { failure } from './dom.js'
 import { Session } from './session.js'
 
 const root = document.getElementById('content')
@@ -37,8 +37,5 @@ export async function failed(problem, place) {
 }
 
 function fail(problem) {
-  root.replaceChildren(
-    element('h1', {}, 'That did not work'),
-    element('p', {}, problem.message),
-    element('p', {}, button('Try again', () => location.reload())))
+  root.replaceChildren(...failure(problem))
 }

@@ -1,6 +1,6 @@
 // The list of what the author has written.
 
-import { button, element, when } from './dom.js'
+import { button, element, when } from '../dom.js'
 
 const STATES = { any: 'All', draft: 'Drafts', scheduled: 'Scheduled', published: 'Published', unpublished: 'Unpublished', deleted: 'Deleted' }
 

@@ -1,6 +1,6 @@
 // One article at work: its fields, saving, autosaving, publishing.
 
-import { button, element, when } from './dom.js'
+import { button, element, when } from '../dom.js'
 import { revisions } from './revisions.js'
 import { Unsaved } from './unsaved.js'
 

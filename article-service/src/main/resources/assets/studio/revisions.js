@@ -1,6 +1,6 @@
 // What an article said before, and how it differs.
 
-import { button, element, when } from './dom.js'
+import { button, element, when } from '../dom.js'
 
 export async function revisions(api, article, restore) {
   const list = element('ol', { class: 'revisions' })

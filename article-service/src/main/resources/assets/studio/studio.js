@@ -2,9 +2,9 @@
 
 import { Api } from './api.js'
 import { desk } from './desk.js'
-import { button, element } from './dom.js'
+import { failure } from '../dom.js'
 import { editor } from './editor.js'
-import { Session } from './session.js'
+import { Session } from '../session.js'
 
 const root = document.getElementById('content')
 const session = new Session(root.dataset)
@@ -37,10 +37,7 @@ function nodes(page, name) {
 }
 
 function fail(problem) {
-  root.replaceChildren(
-    element('h1', {}, 'That did not work'),
-    element('p', {}, problem.message),
-    element('p', {}, button('Try again', () => location.reload())))
+  root.replaceChildren(...failure(problem))
 }
 
 addEventListener('hashchange', show)

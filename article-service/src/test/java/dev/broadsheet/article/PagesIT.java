@@ -165,7 +165,7 @@ class PagesIT extends OnBackends {
                         .matcher(page);
 
         assertThat(assets.results().map(asset -> asset.group()))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(asset ->
                         assertThat(browser.get(asset).expect(200).header("Cache-Control"))
                                 .isEqualTo("max-age=31536000, public"));

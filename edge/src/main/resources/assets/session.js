@@ -1,16 +1,15 @@
-// Who is reading: a token from the issuer by authorization code with PKCE (RFC 7636), kept for this tab only.
-
-const TOKEN = 'broadsheet.reader'
-const LOGIN = 'broadsheet.reader.login'
-const SCOPE = 'openid profile'
+// Who is there: a token from the issuer by authorization code with PKCE (RFC 7636), kept for this tab only.
 
 export class Session {
   #issuer
   #client
+  #scope
 
-  constructor({ issuer, client }) {
+  /** Pages that ask for another scope have another token. */
+  constructor({ issuer, client, scope }) {
     this.#issuer = issuer
     this.#client = client
+    this.#scope = scope
   }
 
   /** The token; undefined where nobody is logged in, or not any more. */
@@ -22,13 +21,13 @@ export class Session {
   async login() {
     const verifier = random()
     const state = random()
-    sessionStorage.setItem(LOGIN, JSON.stringify({ verifier, state, hash: location.hash }))
+    sessionStorage.setItem(this.#loginKey, JSON.stringify({ verifier, state, hash: location.hash }))
     const { authorization_endpoint: endpoint } = await this.#metadata()
     location.assign(endpoint + '?' + new URLSearchParams({
       response_type: 'code',
       client_id: this.#client,
       redirect_uri: here(),
-      scope: SCOPE,
+      scope: this.#scope,
       state,
       code_challenge: await challenge(verifier),
       code_challenge_method: 'S256',
@@ -41,8 +40,8 @@ export class Session {
     if (!answer.has('code') && !answer.has('error')) {
       return
     }
-    const begun = JSON.parse(sessionStorage.getItem(LOGIN) ?? '{}')
-    sessionStorage.removeItem(LOGIN)
+    const begun = JSON.parse(sessionStorage.getItem(this.#loginKey) ?? '{}')
+    sessionStorage.removeItem(this.#loginKey)
     history.replaceState(null, '', here() + (begun.hash ?? ''))
     if (answer.get('state') !== begun.state || !answer.has('code')) {
       throw new Error(answer.get('error_description') ?? 'That login was not begun here.')
@@ -51,7 +50,7 @@ export class Session {
   }
 
   forget() {
-    sessionStorage.removeItem(TOKEN)
+    sessionStorage.removeItem(this.#tokenKey)
   }
 
   /** Ends it here and, where the issuer knows how (OpenID Connect RP-Initiated Logout), there too. */
@@ -64,8 +63,16 @@ export class Session {
       : '/')
   }
 
+  get #tokenKey() {
+    return `broadsheet.token ${this.#scope}`
+  }
+
+  get #loginKey() {
+    return `broadsheet.login ${this.#scope}`
+  }
+
   #kept() {
-    const kept = JSON.parse(sessionStorage.getItem(TOKEN) ?? 'null')
+    const kept = JSON.parse(sessionStorage.getItem(this.#tokenKey) ?? 'null')
     return kept && kept.until > Date.now() ? kept : undefined
   }
 
@@ -85,7 +92,7 @@ export class Session {
       throw new Error('The login did not succeed. Try again.')
     }
     const { access_token: token, id_token: id, expires_in: seconds } = await response.json()
-    sessionStorage.setItem(TOKEN, JSON.stringify({ token, id, until: Date.now() + (seconds - 30) * 1000 }))
+    sessionStorage.setItem(this.#tokenKey, JSON.stringify({ token, id, until: Date.now() + (seconds - 30) * 1000 }))
   }
 
   async #metadata() {

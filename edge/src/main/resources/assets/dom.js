@@ -36,7 +36,18 @@ export function field(label, input, hint) {
 }
 
 export function when(time) {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return time
+    ? new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+    : ''
+}
+
+/** What stands in place of a page that failed. */
+export function failure(problem) {
+  return [
+    element('h1', {}, 'That did not work'),
+    element('p', {}, problem.message),
+    element('p', {}, button('Try again', () => location.reload())),
+  ]
 }
 
 /** Tells those who do not see the page, and says it again when it is the same. */
