@@ -66,6 +66,18 @@ export class Api {
     return text ? JSON.parse(text) : undefined
   }
 
+  /** The same for a GET, and undefined where there is nothing. */
+  async find(path) {
+    try {
+      return await this.send('GET', path)
+    } catch (problem) {
+      if (problem.status === 404) {
+        return undefined
+      }
+      throw problem
+    }
+  }
+
   async #fetch(method, path, { body, accept = JSON_TYPE, headers = {}, signal } = {}) {
     const response = await fetch(path, {
       method,

@@ -1,20 +1,14 @@
 // Where somebody is told besides the inbox: this browser, a mailbox, webhooks.
-//
-//   import { channels } from '/notification-service/assets/channels.js'
-//   channels(document.getElementById('channels'), () => token)
+
+import { button, element } from './dom.js'
 
 const WORKER = '/notification-service/assets/push-worker.js'
 const WEB_PUSH = '/api/channels/web-push'
 const WEBHOOKS = '/api/channels/webhooks'
 const EMAIL = '/api/channels/email'
 
-/**
- * Fills the container, and fills it anew after each change.
- *
- * @param token gives the bearer token of whoever is logged in
- */
-export async function channels(container, token) {
-  const api = new Api(token)
+/** Fills the container, and fills it anew after each change. */
+export async function channels(container, api) {
   const status = element('p', { role: 'status' })
   const sections = [browsers, mailbox, webhooks].map((section) => {
     const place = element('section', {})
@@ -151,72 +145,4 @@ function state({ status, reason, failingSince }) {
 
 function list(rows) {
   return element('ul', {}, rows.map((row) => element('li', {}, row.filter(Boolean).flatMap((part) => [part, ' ']))))
-}
-
-function button(label, action) {
-  return element('button', { type: 'button', onclick: action }, label)
-}
-
-/** Text is always set as text: nothing that somebody wrote is parsed as HTML here. */
-function element(name, properties, ...children) {
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) {
-      continue
-    }
-    if (key.startsWith('on')) {
-      made.addEventListener(key.slice(2), value)
-    } else {
-      made.setAttribute(key, value === true ? '' : value)
-    }
-  }
-  made.append(...children.flat(2).filter(Boolean))
-  return made
-}
-
-class Api {
-  #token
-
-  constructor(token) {
-    this.#token = token
-  }
-
-  async send(method, path, body) {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Bearer ${this.#token()}`,
-        ...(body && { 'Content-Type': 'application/json' }),
-      },
-      body: body && JSON.stringify(body),
-    })
-    const text = await response.text()
-    const answer = text ? JSON.parse(text) : undefined
-    if (!response.ok) {
-      throw new Problem(response.status, answer)
-    }
-    return answer
-  }
-
-  /** Undefined where there is none. */
-  async find(path) {
-    try {
-      return await this.send('GET', path)
-    } catch (problem) {
-      if (problem.status === 404) {
-        return undefined
-      }
-      throw problem
-    }
-  }
-}
-
-/** A refusal (RFC 9457). */
-class Problem extends Error {
-  constructor(status, { detail, errors = [] } = {}) {
-    const fields = errors.map((error) => `${error.pointer.slice(1)} ${error.detail}`).join('; ')
-    super(fields || detail || `The service answered ${status}.`)
-    this.status = status
-  }
 }

@@ -8,13 +8,13 @@ import { preferences } from './preferences.js'
 const KINDS = { authors: 'Authors', series: 'Series', tags: 'Tags', categories: 'Categories' }
 const DELIVERIES = [['instant', 'At once'], ['daily', 'Daily digest'], ['weekly', 'Weekly digest'], ['muted', 'Muted']]
 
-open(async (api, token) => {
+open(async (api) => {
   const refusal = element('p', { class: 'refused', role: 'alert' })
   const lists = element('div', { class: 'followed' })
   const follows = await all(api)
   show(api, lists, follows, refusal)
   const told = element('section', { id: 'channels', 'aria-label': 'Channels' })
-  channels(told, token).catch((problem) => failed(problem, refusal))
+  channels(told, api).catch((problem) => failed(problem, refusal))
   return [
     element('div', { class: 'head' },
       element('h1', {}, 'Following'),

@@ -7,7 +7,7 @@ import { Session } from './session.js'
 const root = document.getElementById('content')
 const session = new Session(root.dataset)
 
-/** Shows a page: show is given the API and what answers the token, and answers the nodes of the page. */
+/** Shows a page: show is given the API and answers the nodes of the page. */
 export async function open(show) {
   const logout = document.getElementById('logout')
   logout.addEventListener('click', () => session.logout().catch(fail))
@@ -18,7 +18,7 @@ export async function open(show) {
       return
     }
     logout.hidden = false
-    root.replaceChildren(...await show(new Api(session), () => session.token))
+    root.replaceChildren(...await show(new Api(session)))
   } catch (problem) {
     await failed(problem)
   }
