@@ -19,12 +19,19 @@ import java.util.regex.Pattern;
 public class PagesEdge {
 
     private static final String LOCATION = "classpath:/assets/";
+    private static final String CLIENT = "broadsheet-web";
     private static final CacheControl FOR_LONG =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic();
 
     @Bean
     Assets assets(@Value("${spring.application.name}") String service) throws IOException {
         return new Assets(service);
+    }
+
+    @Bean
+    PageLogin pageLogin(
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer) {
+        return new PageLogin(issuer, CLIENT);
     }
 
     /** What was built at once is of one time, which tells nobody whether it changed. */
