@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -17,6 +18,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +113,15 @@ final class Browser implements AutoCloseable {
 
     void visit(String url) {
         driver.get(url);
+    }
+
+    /** As somebody whose password is their name; ends where they wanted to go. */
+    void logIn(String person, String url, String heading) {
+        visit(url);
+        shown("[name=username]").sendKeys(person);
+        shown("[name=password]").sendKeys(person, Keys.ENTER);
+        reads("h1", heading);
+        assertThat(address()).as("without the code of the login").isEqualTo(url);
     }
 
     void reload() {
@@ -209,6 +221,12 @@ final class Browser implements AutoCloseable {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
                 .filteredOn(entry -> !entry.getMessage().contains("Failed to load resource"))
                 .isEmpty();
+    }
+
+    /** Keeps what the window shows, as PNG. */
+    void picture(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     @Override

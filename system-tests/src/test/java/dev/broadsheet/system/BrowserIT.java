@@ -3,69 +3,33 @@ package dev.broadsheet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 
 import javax.imageio.ImageIO;
 
 /** An author at work in a browser: logged in, interrupted, contradicted, on a phone. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private final Path directory;
-    private final RunningStack stack;
-    private Browser browser;
+class BrowserIT extends InBrowser {
 
     BrowserIT(@TempDir Path directory) {
-        Browser.assumeInstalled();
-        this.directory = directory;
-        stack = RunningStack.start(directory.resolve("data"), Map.of());
+        super(directory);
     }
 
     @BeforeAll
     void logIn() {
-        browser = Browser.open();
-        browser.visit(stack.origin() + "/studio#/list/draft");
-        browser.shown("[name=username]").sendKeys("ada");
-        browser.shown("[name=password]").sendKeys("ada", Keys.ENTER);
-        browser.reads("h1", "Studio");
-        assertThat(browser.address())
-                .as("where the author wanted to go, without the code of the login")
-                .isEqualTo(stack.origin() + "/studio#/list/draft");
-    }
-
-    @AfterAll
-    void stop() {
-        try {
-            browser.close();
-        } finally {
-            stack.close();
-        }
-    }
-
-    @AfterEach
-    void look() {
-        browser.assertNoErrors();
-        browser.size(1280, 900);
+        browser.logIn("ada", stack.origin() + "/studio#/list/draft", "Studio");
     }
 
     @Test

@@ -3,61 +3,27 @@ package dev.broadsheet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Keys;
 
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /**
  * A reader in a browser: told live, tidying up, deciding what to follow and when to be left alone.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReaderBrowserIT {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private final RunningStack stack;
-    private Browser browser;
+class ReaderBrowserIT extends InBrowser {
 
     ReaderBrowserIT(@TempDir Path directory) {
-        Browser.assumeInstalled();
-        stack = RunningStack.start(directory.resolve("data"), Map.of());
+        super(directory);
     }
 
     @BeforeAll
     void logIn() {
-        browser = Browser.open();
-        browser.visit(stack.origin() + "/inbox");
-        browser.shown("[name=username]").sendKeys("linus");
-        browser.shown("[name=password]").sendKeys("linus", Keys.ENTER);
-        browser.reads("h1", "Inbox");
-        assertThat(browser.address())
-                .as("where the reader wanted to go, without the code of the login")
-                .isEqualTo(stack.origin() + "/inbox");
-    }
-
-    @AfterAll
-    void stop() {
-        try {
-            browser.close();
-        } finally {
-            stack.close();
-        }
-    }
-
-    @AfterEach
-    void look() {
-        browser.assertNoErrors();
-        browser.size(1280, 900);
+        browser.logIn("linus", stack.origin() + "/inbox", "Inbox");
     }
 
     @Test
