@@ -1,6 +1,7 @@
 package dev.broadsheet.edge.deadletters;
 
 import dev.broadsheet.edge.kafka.DeadLetters;
+import dev.broadsheet.edge.kafka.Groupless;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,7 +15,6 @@ import org.springframework.kafka.core.KafkaOperations;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,9 +36,7 @@ class ParkedRecords {
             KafkaOperations<String, byte[]> kafka) {
         this.parked = new TopicPartition(topic, 0);
         this.kafka = kafka;
-        settings = new HashMap<>(consumers.getConfigurationProperties());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings = Groupless.settings(consumers);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 

@@ -1,5 +1,6 @@
 package dev.broadsheet.notification.inbox;
 
+import dev.broadsheet.edge.kafka.Groupless;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.live.Live;
@@ -9,7 +10,6 @@ import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.PostChange;
 
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,9 +54,7 @@ class ArticleBroadcast implements SmartLifecycle {
             KafkaAdmin admin,
             Announcing announcing,
             Live live) {
-        settings = new HashMap<>(consumers.getConfigurationProperties());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings = Groupless.settings(consumers);
         this.admin = admin;
         this.announcing = announcing;
         this.live = live;

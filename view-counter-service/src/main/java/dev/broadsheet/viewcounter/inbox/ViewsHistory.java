@@ -1,5 +1,6 @@
 package dev.broadsheet.viewcounter.inbox;
 
+import dev.broadsheet.edge.kafka.Groupless;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.viewcounter.counts.History;
 import dev.broadsheet.viewcounter.counts.ViewKey;
@@ -15,14 +16,10 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reads stretches of views.v1 again, with a consumer that belongs to no group: so it can neither
- * move the position of the counting consumer nor commit anything.
- */
+/** Reads stretches of views.v1 again, which moves nothing of the counting consumer. */
 @Component
 class ViewsHistory {
 
@@ -33,10 +30,7 @@ class ViewsHistory {
     private final Map<String, Object> config;
 
     ViewsHistory(ConsumerFactory<String, byte[]> consumers) {
-        config = new HashMap<>(consumers.getConfigurationProperties());
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config = Groupless.settings(consumers);
         // What retention has deleted is passed over.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     }
