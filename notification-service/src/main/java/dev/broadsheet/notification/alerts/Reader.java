@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who an inbox is for.
@@ -40,20 +39,11 @@ record Reader(String subject, Map<Target, Follow> follows, Watermarks watermarks
         if (!post.readable()) {
             return List.of();
         }
-        return matching(post.announcement()).sorted(Comparator.comparing(Target::key)).toList();
+        return Follow.targets(post.announcement().heardBy(follows));
     }
 
     boolean hears(Announcement announcement) {
-        return matching(announcement).findAny().isPresent();
-    }
-
-    private Stream<Target> matching(Announcement announcement) {
-        var at = announcement.place().at();
-        return announcement.to().stream()
-                .filter(target -> {
-                    var follow = follows.get(target);
-                    return follow != null && follow.hears(at);
-                });
+        return announcement.heardBy(follows).findAny().isPresent();
     }
 
     /**

@@ -18,14 +18,11 @@ import dev.broadsheet.notification.push.Message.Digest;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is in a digest, by what is followed and readable when it is worded. */
 @Component
@@ -81,7 +78,10 @@ class DigestContents implements Contents {
                 found.stream()
                         .filter(post -> !told.contains(about(post)))
                         .limit(most)
-                        .map(post -> alerts.fresh(post, because(post, byTarget)))
+                        .map(post ->
+                                alerts.fresh(
+                                        post,
+                                        Follow.targets(post.announcement().heardBy(byTarget))))
                         .toList();
         return untold.isEmpty()
                 ? Optional.empty()
@@ -104,25 +104,11 @@ class DigestContents implements Contents {
 
     /** Of several follows of one article the most urgent counts: nobody is told twice. */
     private static Delivery delivery(Post post, Map<Target, Follow> own) {
-        return matched(post, own)
+        return post.announcement()
+                .heardBy(own)
                 .map(Follow::delivery)
                 .min(Delivery::compareTo)
                 .orElse(Delivery.MUTED);
-    }
-
-    private static List<Target> because(Post post, Map<Target, Follow> own) {
-        return matched(post, own)
-                .map(Follow::target)
-                .sorted(Comparator.comparing(Target::key))
-                .toList();
-    }
-
-    private static Stream<Follow> matched(Post post, Map<Target, Follow> own) {
-        var at = post.announcement().place().at();
-        return post.announcement().to().stream()
-                .map(own::get)
-                .filter(Objects::nonNull)
-                .filter(follow -> follow.hears(at));
     }
 
     private static About about(Post post) {

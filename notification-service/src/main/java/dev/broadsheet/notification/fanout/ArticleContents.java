@@ -6,7 +6,6 @@ import dev.broadsheet.notification.deliveries.Contents;
 import dev.broadsheet.notification.endpoints.Endpoint;
 import dev.broadsheet.notification.follows.Follow;
 import dev.broadsheet.notification.follows.Follows;
-import dev.broadsheet.notification.follows.Target;
 import dev.broadsheet.notification.posts.ArticleId;
 import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts;
@@ -15,7 +14,6 @@ import dev.broadsheet.notification.push.Message.NewArticle;
 
 import org.springframework.stereotype.Component;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,11 +48,9 @@ class ArticleContents implements Contents {
     private Optional<Message> message(Post post, Endpoint to) {
         var at = post.announcement().place().at();
         var because =
-                follows.among(List.of(to.subject()), post.announcement().to()).stream()
-                        .filter(follow -> follow.hears(at))
-                        .map(Follow::target)
-                        .sorted(Comparator.comparing(Target::key))
-                        .toList();
+                Follow.targets(
+                        follows.among(List.of(to.subject()), post.announcement().to()).stream()
+                                .filter(follow -> follow.hears(at)));
         return because.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NewArticle(alerts.fresh(post, because)));

@@ -15,7 +15,6 @@ import dev.broadsheet.notification.push.Message.NewArticle;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ class Recipients {
 
     /** The targets of a post, in the order in which they are walked. */
     static List<Target> targets(Post post) {
-        return post.announcement().to().stream().sorted(Comparator.comparing(Target::key)).toList();
+        return post.announcement().to().stream().sorted().toList();
     }
 
     /** Those who are told at once, at this target, wherever they want to be pushed. */
@@ -48,11 +47,7 @@ class Recipients {
         var matched = matched(post, page);
         var told = new HashMap<String, List<Target>>();
         matched.forEach((subject, own) -> {
-            var because =
-                    own.stream()
-                            .map(Follow::target)
-                            .sorted(Comparator.comparing(Target::key))
-                            .toList();
+            var because = Follow.targets(own.stream());
             if (because.getFirst().equals(at) && isInstant(own)) {
                 told.put(subject, because);
             }

@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * What can be followed. Names are told apart by their letters and digits in any script, not by case
- * or punctuation: {@code AI/ML} is {@code ai-ml}, as in the addresses of its pages.
+ * or punctuation: {@code AI/ML} is {@code ai-ml}, as in the addresses of its pages. Their order is
+ * that of their keys.
  *
  * @param name of a series {@code author/name}: two authors may have one of the same name
  */
-public record Target(Kind kind, String name) {
+public record Target(Kind kind, String name) implements Comparable<Target> {
 
     private static final int MAX_LENGTH = 200;
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -110,6 +111,11 @@ public record Target(Kind kind, String name) {
         return kind == Kind.SERIES
                 ? name.contains("/") && parts(kind, name).allMatch(Target::isName)
                 : isName(name);
+    }
+
+    @Override
+    public int compareTo(Target other) {
+        return key().compareTo(other.key());
     }
 
     private static Stream<String> parts(Kind kind, String name) {

@@ -10,7 +10,6 @@ import dev.broadsheet.notification.preferences.Preferences;
 
 import org.springframework.stereotype.Component;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ class Audience {
         var versions = changes.versions();
         var told = new HashMap<String, List<Target>>();
         announcement.to().stream()
-                .sorted(Comparator.comparing(Target::key))
+                .sorted()
                 .flatMap(target -> followers(target, subjects, versions))
                 .filter(follow -> follow.hears(announcement.place().at()))
                 .forEach(follow ->
