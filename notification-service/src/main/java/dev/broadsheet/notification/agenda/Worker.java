@@ -118,6 +118,7 @@ public final class Worker implements SmartLifecycle {
             started.execute(() -> work(taken));
         } catch (RejectedExecutionException e) {
             log.debug("{}: told to stop; another takes it over", name, e);
+            leave(taken);
         }
     }
 
@@ -127,10 +128,14 @@ public final class Worker implements SmartLifecycle {
         } catch (RuntimeException e) {
             tell(e);
         } finally {
-            atWork.remove(taken.id());
-            free.release();
+            leave(taken);
             wake();
         }
+    }
+
+    private void leave(Taken taken) {
+        atWork.remove(taken.id());
+        free.release();
     }
 
     private void tell(RuntimeException e) {

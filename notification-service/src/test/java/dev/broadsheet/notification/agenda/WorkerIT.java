@@ -1,0 +1,109 @@
+package dev.broadsheet.notification.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.result.UpdateResult;
+
+import dev.broadsheet.edge.mongo.StoreTime;
+import dev.broadsheet.notification.agenda.Agenda.Todo;
+import dev.broadsheet.stack.store.EmbeddedStore;
+
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.UpdateDefinition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/** A worker does what is due, and comes back as it was. */
+class WorkerIT {
+
+    private static final Duration LEASE = Duration.ofMillis(200);
+    private static final Instant DUE = Instant.EPOCH;
+
+    private static EmbeddedStore server;
+    private static MongoClient client;
+
+    private MongoTemplate store;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedStore.inMemory(0);
+        client = MongoClients.create(server.uri());
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        store = new MongoTemplate(client, "workers");
+        store.dropCollection("work");
+        var index = Agenda.index("work");
+        store.indexOps("work").createIndex(index.definition());
+    }
+
+    @Test
+    void a_worker_that_was_stopped_between_taking_and_beginning_works_when_it_is_started_again()
+            throws InterruptedException {
+        enter("only");
+        var taking = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        var slow =
+                new MongoTemplate(client, "workers") {
+                    @Override
+                    public UpdateResult updateFirst(
+                            Query query, UpdateDefinition update, String collection) {
+                        taking.countDown();
+                        outlast(stopped);
+                        return super.updateFirst(query, update, collection);
+                    }
+                };
+        var agenda = agenda(slow);
+        var worker = new Worker("stopped", agenda, 1, agenda::leave);
+        worker.start();
+        taking.await();
+        var stopping = Thread.ofPlatform().start(worker::stop);
+        await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+        stopped.countDown();
+        stopping.join();
+        assertThat(store.findById("only", Document.class, "work")).containsKey("todo");
+
+        worker.start();
+        try {
+            await().untilAsserted(() ->
+                    assertThat(store.findById("only", Document.class, "work"))
+                            .doesNotContainKey("todo"));
+        } finally {
+            worker.stop();
+        }
+    }
+
+    private static void outlast(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Agenda agenda(MongoTemplate store) {
+        return new Agenda("work", LEASE, store, new StoreTime(store));
+    }
+
+    private void enter(String id) {
+        store.insert(Agenda.entered(new Document("_id", id), Todo.WORK, DUE), "work");
+    }
+}
