@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Works off an agenda, several of its documents at once; the other instances do the same. What
- * throws is left as it is and becomes due again when its lease ends.
+ * Works off an agenda, several of its documents at once, and forgets what is to be forgotten; the
+ * other instances do the same. What throws is left as it is and becomes due again when its lease
+ * ends.
  */
 public final class Worker implements SmartLifecycle {
 
@@ -29,9 +30,11 @@ public final class Worker implements SmartLifecycle {
     private static final int MOST_AT_ONCE = 20;
     private static final Duration LOOKS = Duration.ofMillis(500);
     private static final Duration STOPPING = Duration.ofSeconds(4);
+    private static final Duration SWEEPS = Duration.ofMinutes(10);
 
     private final String name;
     private final Agenda agenda;
+    private final Duration sweeps;
     private final Consumer<Taken> work;
     private final Semaphore free;
     private final Set<Object> atWork = ConcurrentHashMap.newKeySet();
@@ -42,8 +45,16 @@ public final class Worker implements SmartLifecycle {
      * @param name of the threads
      */
     public Worker(String name, Agenda agenda, int atOnce, Consumer<Taken> work) {
+        this(name, agenda, atOnce, SWEEPS, work);
+    }
+
+    /**
+     * @param sweeps how often it looks for what is to be forgotten
+     */
+    Worker(String name, Agenda agenda, int atOnce, Duration sweeps, Consumer<Taken> work) {
         this.name = name;
         this.agenda = agenda;
+        this.sweeps = sweeps;
         this.work = work;
         this.free = new Semaphore(atOnce);
     }
@@ -87,8 +98,13 @@ public final class Worker implements SmartLifecycle {
     }
 
     private void run(ExecutorService started) {
+        var nextSweep = System.nanoTime();
         try {
             while (!started.isShutdown()) {
+                if (System.nanoTime() - nextSweep >= 0) {
+                    nextSweep = System.nanoTime() + sweeps.toNanos();
+                    execute(started, this::sweep);
+                }
                 free.acquire();
                 var permits = 1 + free.drainPermits();
                 var taken = take(Math.min(permits, MOST_AT_ONCE));
@@ -114,10 +130,7 @@ public final class Worker implements SmartLifecycle {
 
     private void begin(ExecutorService started, Taken taken) {
         atWork.add(taken.id());
-        try {
-            started.execute(() -> work(taken));
-        } catch (RejectedExecutionException e) {
-            log.debug("{}: told to stop; another takes it over", name, e);
+        if (!execute(started, () -> work(taken))) {
             leave(taken);
         }
     }
@@ -136,6 +149,28 @@ public final class Worker implements SmartLifecycle {
     private void leave(Taken taken) {
         atWork.remove(taken.id());
         free.release();
+    }
+
+    /** It may take long where much is to be forgotten, and holds up no work. */
+    private void sweep() {
+        try {
+            agenda.forget();
+        } catch (RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    /**
+     * @return false when it was told to stop: another instance takes it over
+     */
+    private boolean execute(ExecutorService started, Runnable task) {
+        try {
+            started.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            log.debug("{}: told to stop", name, e);
+            return false;
+        }
     }
 
     private void tell(RuntimeException e) {

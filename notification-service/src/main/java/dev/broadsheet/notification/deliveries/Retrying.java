@@ -7,7 +7,6 @@ import dev.broadsheet.notification.preferences.Preferences;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -69,10 +68,5 @@ class Retrying {
     private Contents contents(Delivery delivery) {
         return Objects.requireNonNull(
                 contents.get(delivery.about().kind()), () -> "nobody words " + delivery.about());
-    }
-
-    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
-    void forget() {
-        deliveries.agenda().forget();
     }
 }

@@ -10,7 +10,6 @@ import dev.broadsheet.notification.posts.Post;
 import dev.broadsheet.notification.posts.Posts;
 
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -64,11 +63,6 @@ class Fanning {
             }
         }
         agenda.finish(taken, agenda.now().plus(properties.window()), new Update());
-    }
-
-    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
-    void forget() {
-        agenda.forget();
     }
 
     /** What is not readable any more is not pushed any more. */

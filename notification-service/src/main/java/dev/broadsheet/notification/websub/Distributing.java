@@ -14,7 +14,6 @@ import dev.broadsheet.notification.push.websub.Subscriber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -70,11 +69,6 @@ class Distributing {
             log.debug("{} cannot be fetched, trying on", state.topic(), e);
             agenda.postpone(taken, feeds.settled(), new Update());
         }
-    }
-
-    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
-    void forget() {
-        agenda.forget();
     }
 
     /** Begins, or goes on where somebody who died left it if the feed still says the same. */

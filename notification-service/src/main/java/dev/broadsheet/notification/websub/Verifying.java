@@ -10,7 +10,6 @@ import dev.broadsheet.notification.push.http.OutgoingHttp;
 import dev.broadsheet.notification.push.http.Reply;
 import dev.broadsheet.notification.push.websub.Subscriber;
 
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -50,11 +49,6 @@ class Verifying {
     void work(Taken taken) {
         Subscriptions.intent(taken)
                 .ifPresentOrElse(intent -> verify(taken, intent), () -> settle(taken));
-    }
-
-    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
-    void forget() {
-        agenda.forget();
     }
 
     private void verify(Taken taken, Intent intent) {

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.result.UpdateResult;
 
 import dev.broadsheet.edge.mongo.StoreTime;
+import dev.broadsheet.notification.agenda.Agenda.Taken;
 import dev.broadsheet.notification.agenda.Agenda.Todo;
 import dev.broadsheet.stack.store.EmbeddedStore;
 
@@ -18,16 +19,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.data.mongodb.core.query.UpdateDefinition;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
-/** A worker does what is due, and comes back as it was. */
+/** A worker does what is due, forgets what is done, and comes back as it was. */
 class WorkerIT {
 
     private static final Duration LEASE = Duration.ofMillis(200);
+    private static final Duration SWEEPS = Duration.ofMillis(50);
     private static final Instant DUE = Instant.EPOCH;
 
     private static EmbeddedStore server;
@@ -56,6 +61,25 @@ class WorkerIT {
     }
 
     @Test
+    void what_is_finished_is_forgotten_when_its_time_has_come() {
+        enter("soon");
+        enter("later");
+        var agenda = agenda(store);
+        Consumer<Taken> work =
+                taken -> {
+                    var later = taken.id().equals("later") ? Duration.ofDays(1) : Duration.ZERO;
+                    agenda.finish(taken, agenda.now().plus(later), new Update());
+                };
+        var worker = new Worker("sweeper", agenda, 1, SWEEPS, work);
+        worker.start();
+        try {
+            await().until(() -> left().equals(List.of("later")));
+        } finally {
+            worker.stop();
+        }
+    }
+
+    @Test
     void a_worker_that_was_stopped_between_taking_and_beginning_works_when_it_is_started_again()
             throws InterruptedException {
         enter("only");
@@ -72,7 +96,7 @@ class WorkerIT {
                     }
                 };
         var agenda = agenda(slow);
-        var worker = new Worker("stopped", agenda, 1, agenda::leave);
+        var worker = new Worker("stopped", agenda, 1, SWEEPS, agenda::leave);
         worker.start();
         taking.await();
         var stopping = Thread.ofPlatform().start(worker::stop);
@@ -105,5 +129,11 @@ class WorkerIT {
 
     private void enter(String id) {
         store.insert(Agenda.entered(new Document("_id", id), Todo.WORK, DUE), "work");
+    }
+
+    private List<String> left() {
+        return store.findAll(Document.class, "work").stream()
+                .map(document -> document.getString("_id"))
+                .toList();
     }
 }

@@ -18,7 +18,6 @@ import dev.broadsheet.notification.push.email.Links.Purpose;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -145,10 +144,5 @@ class Confirmations {
                                 Drafts.words(Delivery.valueOf(link.value(2))))
                 : "Somebody, you we hope, wants the notifications of their account to be sent to"
                         + " this address.";
-    }
-
-    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
-    void forget() {
-        agenda.forget();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -84,7 +85,7 @@ class Requests {
         return store.updateFirst(query(unchanged), update, COLLECTION).getMatchedCount() > 0;
     }
 
-    @Scheduled(fixedDelayString = "${notification.deliveries.sweep}")
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void forget() {
         agenda.forget();
     }
