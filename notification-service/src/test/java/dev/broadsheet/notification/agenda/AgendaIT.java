@@ -3,20 +3,10 @@ package dev.broadsheet.notification.agenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-
-import dev.broadsheet.edge.mongo.StoreTime;
 import dev.broadsheet.notification.agenda.Agenda.Taken;
-import dev.broadsheet.notification.agenda.Agenda.Todo;
-import dev.broadsheet.stack.store.EmbeddedStore;
 
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Duration;
@@ -28,36 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** What is due is done by one instance at a time, and by another when that one dies. */
-class AgendaIT {
+class AgendaIT extends OnStore {
 
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final Instant DUE = Instant.EPOCH;
-
-    private static EmbeddedStore server;
-    private static MongoClient client;
-
-    private MongoTemplate store;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedStore.inMemory(0);
-        client = MongoClients.create(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        store = new MongoTemplate(client, "agenda");
-        store.dropCollection("work");
-        var index = Agenda.index("work");
-        store.indexOps("work").createIndex(index.definition());
-    }
 
     @Test
     void instances_that_look_at_the_same_time_share_the_work() throws Exception {
@@ -140,7 +104,7 @@ class AgendaIT {
 
     @Test
     void what_is_roused_is_done_once_more_also_when_it_is_held_or_finished() {
-        store.insert(Agenda.entered(new Document("_id", "feed"), Todo.WORK, DUE), "work");
+        enter(new Document("_id", "feed"), DUE);
         var agenda = agenda(LONG);
         var held = agenda.take(1, Set.of()).getFirst();
         assertThat(agenda.rouse(List.of("feed", "none"), DUE)).isEqualTo(1);
@@ -162,16 +126,11 @@ class AgendaIT {
     }
 
     private Agenda agenda(Duration lease) {
-        return new Agenda("work", lease, store, new StoreTime(store));
+        return agenda(lease, store);
     }
 
     private void enter(int count, Instant due) {
-        IntStream.range(0, count)
-                .forEach(_ -> store.insert(Agenda.entered(new Document(), Todo.WORK, due), "work"));
-    }
-
-    private List<Document> documents() {
-        return store.findAll(Document.class, "work");
+        IntStream.range(0, count).forEach(_ -> enter(new Document(), due));
     }
 
     private static Object id(Taken taken) {

@@ -3,19 +3,11 @@ package dev.broadsheet.notification.agenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.result.UpdateResult;
 
-import dev.broadsheet.edge.mongo.StoreTime;
 import dev.broadsheet.notification.agenda.Agenda.Taken;
-import dev.broadsheet.notification.agenda.Agenda.Todo;
-import dev.broadsheet.stack.store.EmbeddedStore;
 
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -23,48 +15,21 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.data.mongodb.core.query.UpdateDefinition;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A worker does what is due, forgets what is done, and comes back as it was. */
-class WorkerIT {
+class WorkerIT extends OnStore {
 
     private static final Duration LEASE = Duration.ofMillis(200);
     private static final Duration SWEEPS = Duration.ofMillis(50);
-    private static final Instant DUE = Instant.EPOCH;
-
-    private static EmbeddedStore server;
-    private static MongoClient client;
-
-    private MongoTemplate store;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedStore.inMemory(0);
-        client = MongoClients.create(server.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        server.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        store = new MongoTemplate(client, "workers");
-        store.dropCollection("work");
-        var index = Agenda.index("work");
-        store.indexOps("work").createIndex(index.definition());
-    }
 
     @Test
     void what_is_finished_is_forgotten_when_its_time_has_come() {
         enter("soon");
         enter("later");
-        var agenda = agenda(store);
+        var agenda = agenda(LEASE, store);
         Consumer<Taken> work =
                 taken -> {
                     var later = taken.id().equals("later") ? Duration.ofDays(1) : Duration.ZERO;
@@ -86,7 +51,7 @@ class WorkerIT {
         var taking = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         var slow =
-                new MongoTemplate(client, "workers") {
+                new MongoTemplate(client, "agenda") {
                     @Override
                     public UpdateResult updateFirst(
                             Query query, UpdateDefinition update, String collection) {
@@ -95,7 +60,7 @@ class WorkerIT {
                         return super.updateFirst(query, update, collection);
                     }
                 };
-        var agenda = agenda(slow);
+        var agenda = agenda(LEASE, slow);
         var worker = new Worker("stopped", agenda, 1, SWEEPS, agenda::leave);
         worker.start();
         taking.await();
@@ -103,13 +68,11 @@ class WorkerIT {
         await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         stopped.countDown();
         stopping.join();
-        assertThat(store.findById("only", Document.class, "work")).containsKey("todo");
+        assertThat(documents().getFirst()).containsKey("todo");
 
         worker.start();
         try {
-            await().untilAsserted(() ->
-                    assertThat(store.findById("only", Document.class, "work"))
-                            .doesNotContainKey("todo"));
+            await().until(() -> !documents().getFirst().containsKey("todo"));
         } finally {
             worker.stop();
         }
@@ -123,17 +86,11 @@ class WorkerIT {
         }
     }
 
-    private static Agenda agenda(MongoTemplate store) {
-        return new Agenda("work", LEASE, store, new StoreTime(store));
-    }
-
     private void enter(String id) {
-        store.insert(Agenda.entered(new Document("_id", id), Todo.WORK, DUE), "work");
+        enter(new Document("_id", id), DUE);
     }
 
     private List<String> left() {
-        return store.findAll(Document.class, "work").stream()
-                .map(document -> document.getString("_id"))
-                .toList();
+        return documents().stream().map(document -> document.getString("_id")).toList();
     }
 }
