@@ -56,10 +56,12 @@ class Fanning {
         var ends = System.nanoTime() + properties.turn().toNanos();
         var post = post(taken);
         var page = post.flatMap(of -> read(of, Progress.of(taken.document())));
+        var begunBefore = true; // By another, who may have told some of its first page.
         while (page.isPresent()) {
             var next = page.get().next();
             var ahead = readAhead(post.orElseThrow(), next);
-            tell(taken, page.get().told());
+            tell(taken, page.get().told(), begunBefore);
+            begunBefore = false;
             if (System.nanoTime() - ends > 0) {
                 agenda.postpone(taken, agenda.now(), next.update());
                 return;
@@ -108,12 +110,12 @@ class Fanning {
         return Optional.of(new Page(recipients.of(post, target, page), next));
     }
 
-    private void tell(Taken taken, List<Recipient> told) {
-        if (!told.isEmpty()) {
-            delivering.deliver(
-                    new About(About.Kind.ARTICLE, article(taken).toString()),
-                    told,
-                    () -> agenda.hold(taken));
+    private void tell(Taken taken, List<Recipient> told, boolean begunBefore) {
+        var about = new About(About.Kind.ARTICLE, article(taken).toString());
+        if (begunBefore) {
+            delivering.deliver(about, told, () -> agenda.hold(taken));
+        } else {
+            delivering.deliverNew(about, told, () -> agenda.hold(taken));
         }
     }
 }
