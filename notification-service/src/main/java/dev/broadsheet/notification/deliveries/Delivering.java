@@ -89,19 +89,31 @@ public class Delivering {
         }
     }
 
-    /**
-     * Tells those who were not told yet. Returns when each of them is told, or entered as one to be
-     * told: who does not answer for long holds up nobody.
-     *
-     * @param held whether whoever asks still has to tell them; returns early when it has not
-     */
+    /** Tells those who were not told yet, as {@link #deliverNew}. */
     public void deliver(About about, List<Recipient> recipients, BooleanSupplier held) {
-        var now = deliveries.agenda().now();
         var known =
                 deliveries.known(
                         recipients.stream()
                                 .map(each -> DeliveryId.of(about, each.to().id()))
                                 .toList());
+        var untold =
+                recipients.stream()
+                        .filter(each -> !known.contains(DeliveryId.of(about, each.to().id())))
+                        .toList();
+        deliverNew(about, untold, held);
+    }
+
+    /**
+     * Tells those whom nobody has begun to tell. Returns when each of them is told, or entered as
+     * one to be told: who does not answer for long holds up nobody.
+     *
+     * @param held whether whoever asks still has to tell them; returns early when it has not
+     */
+    public void deliverNew(About about, List<Recipient> recipients, BooleanSupplier held) {
+        if (recipients.isEmpty()) {
+            return;
+        }
+        var now = deliveries.agenda().now();
         var preferences =
                 this.preferences.of(recipients.stream().map(each -> each.to().subject()).toList());
         var quiet = new ArrayList<Delivery>();
@@ -109,7 +121,7 @@ public class Delivering {
         for (var recipient : recipients) {
             var delivery = Delivery.begun(about, recipient.to(), now);
             var preference = requireNonNull(preferences.get(recipient.to().subject()));
-            if (known.contains(delivery.id()) || preference.muted()) {
+            if (preference.muted()) {
                 continue;
             }
             heldUntil(recipient.to(), preference, now)
