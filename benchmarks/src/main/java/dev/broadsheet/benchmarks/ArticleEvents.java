@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Stands where article-service stands: puts publications of one author onto the topic. */
 final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
@@ -20,6 +23,8 @@ final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
     private static final String TOPIC = "articles.v1";
     private static final String TYPE = "dev.broadsheet.article.published.v1";
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String TITLE = "Of ink and paper #";
+    private static final Pattern NUMBERED = Pattern.compile(TITLE + "(\\d+)");
 
     private final KafkaProducer<String, byte[]> producer;
     private final String author;
@@ -37,9 +42,26 @@ final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    /** As {@code article-published.v1} of article-service's contracts has it. */
+    /** The title of a publication. */
+    static String title(int number) {
+        return TITLE + number;
+    }
+
+    /** The number of the publication whose title is in the text, if there is one. */
+    static OptionalInt number(String text) {
+        Matcher title = NUMBERED.matcher(text);
+        return title.find()
+                ? OptionalInt.of(Integer.parseInt(title.group(1)))
+                : OptionalInt.empty();
+    }
+
     @Override
     public void publish(int number) {
+        publishAs(author, number);
+    }
+
+    /** As {@code article-published.v1} of article-service's contracts has it. */
+    void publishAs(String author, int number) {
         String article = UUID.randomUUID().toString();
         String now = Instant.now().toString();
         byte[] data =
@@ -54,7 +76,7 @@ final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
                                 "path",
                                 "/articles/" + article,
                                 "title",
-                                "Of ink and paper #" + number,
+                                title(number),
                                 "excerpt",
                                 "Ink, type, pressure: what every page was once made of.",
                                 "author",

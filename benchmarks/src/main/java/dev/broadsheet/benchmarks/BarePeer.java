@@ -1,12 +1,16 @@
 package dev.broadsheet.benchmarks;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link BareServer} as a process of its own, with the very flags of the services' JVMs. */
+/**
+ * A program that stands for a limit, as a process of its own with the very flags of the services'
+ * JVMs. It says {@code ready} when it is.
+ */
 final class BarePeer implements AutoCloseable {
 
     private final Process process;
@@ -15,8 +19,8 @@ final class BarePeer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns when it answers constants of those lengths. */
-    static BarePeer start(Path home, int port, List<Integer> lengths) throws IOException {
+    /** Returns when it is ready. */
+    static BarePeer start(Path home, Class<?> program, List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -24,17 +28,31 @@ final class BarePeer implements AutoCloseable {
                                 "@" + home.resolve("local-stack/launcher/jvm/service.args"),
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                BareServer.class.getName(),
-                                String.valueOf(port)));
-        lengths.stream().distinct().map(String::valueOf).forEach(command::add);
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-            if (!"ready".equals(output.readLine())) {
-                throw new IllegalStateException("The bare server did not start");
-            }
+                                program.getName()));
+        command.addAll(arguments);
+        BarePeer peer =
+                new BarePeer(
+                        new ProcessBuilder(command)
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start());
+        peer.expect("ready");
+        return peer;
+    }
+
+    /** Tells it to do something, and returns when it says that it is done. */
+    void order(String line) throws IOException {
+        BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
+        input.write(line);
+        input.newLine();
+        input.flush();
+        expect("done");
+    }
+
+    private void expect(String word) throws IOException {
+        String said = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (!word.equals(said)) {
+            throw new IllegalStateException("Instead of \"" + word + "\" a peer said " + said);
         }
-        return new BarePeer(process);
     }
 
     ProcessUsage usage() {

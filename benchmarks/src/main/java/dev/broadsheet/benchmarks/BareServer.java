@@ -12,7 +12,10 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The limit: the server that our services run in, set up as theirs is, with nothing in it but one
@@ -21,6 +24,15 @@ import java.util.Arrays;
 final class BareServer {
 
     private BareServer() {}
+
+    /** Starts it; returns when it answers constants of those lengths. */
+    static BarePeer start(Path home, int port, List<Integer> lengths) throws IOException {
+        Stream<String> sizes = lengths.stream().distinct().map(String::valueOf);
+        return BarePeer.start(
+                home,
+                BareServer.class,
+                Stream.concat(Stream.of(String.valueOf(port)), sizes).toList());
+    }
 
     public static void main(String[] args) throws Exception {
         Tomcat tomcat = new Tomcat();

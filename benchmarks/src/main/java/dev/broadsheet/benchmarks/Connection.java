@@ -13,16 +13,22 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A kept-alive HTTP/1.1 connection with one request on its way at a time. */
+/**
+ * A kept-alive HTTP/1.1 connection with one request on its way at a time; made anew when the server
+ * says that it ends.
+ */
 final class Connection implements AutoCloseable {
 
     private static final int HEAD = 8 * 1024;
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSE = "\r\nconnection: close".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final SocketChannel channel;
-    private final SelectionKey key;
+    private final Selector selector;
+    private final InetSocketAddress server;
     private final boolean keepBody;
+    private SocketChannel channel;
+    private SelectionKey key;
     private ByteBuffer received = ByteBuffer.allocateDirect(64 * 1024);
 
     private Requests.@Nullable Request request;
@@ -36,16 +42,30 @@ final class Connection implements AutoCloseable {
     private long bodyLength;
 
     private long total;
+    private boolean ends;
 
     Connection(Selector selector, InetSocketAddress server, boolean keepBody) throws IOException {
+        this.selector = selector;
+        this.server = server;
         this.keepBody = keepBody;
-        channel = SocketChannel.open(server);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.configureBlocking(false);
+        channel = open();
         key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
+    private SocketChannel open() throws IOException {
+        SocketChannel opened = SocketChannel.open(server);
+        opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        opened.configureBlocking(false);
+        return opened;
+    }
+
     void send(Requests.Request next, long dueAt) throws IOException {
+        if (ends) {
+            channel.close();
+            channel = open();
+            key = channel.register(selector, SelectionKey.OP_READ, this);
+            ends = false;
+        }
         request = next;
         due = dueAt;
         bodyStart = -1;
@@ -115,6 +135,7 @@ final class Connection implements AutoCloseable {
         }
         status = digit(9) * 100 + digit(10) * 10 + digit(11);
         bodyStart = end;
+        ends = find(CLOSE, end) >= 0;
         bodyLength = status == 204 || status == 304 ? 0 : contentLength(end);
     }
 
@@ -132,23 +153,32 @@ final class Connection implements AutoCloseable {
     }
 
     private long contentLength(int end) {
-        for (int i = 0; i < end - LENGTH.length; i++) {
-            if (isLengthAt(i)) {
-                long length = 0;
-                for (int at = i + LENGTH.length; received.get(at) != '\r'; at++) {
-                    if (received.get(at) != ' ') {
-                        length = length * 10 + digit(at);
-                    }
-                }
-                return length;
+        int found = find(LENGTH, end);
+        if (found < 0) {
+            return -1;
+        }
+        long length = 0;
+        for (int at = found + LENGTH.length; received.get(at) != '\r'; at++) {
+            if (received.get(at) != ' ') {
+                length = length * 10 + digit(at);
+            }
+        }
+        return length;
+    }
+
+    /** Where something stands in the head; -1 if nowhere. */
+    private int find(byte[] wanted, int end) {
+        for (int i = 0; i < end - wanted.length; i++) {
+            if (isAt(i, wanted)) {
+                return i;
             }
         }
         return -1;
     }
 
-    private boolean isLengthAt(int index) {
-        for (int i = 0; i < LENGTH.length; i++) {
-            if (Character.toLowerCase((char) received.get(index + i)) != LENGTH[i]) {
+    private boolean isAt(int index, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (Character.toLowerCase((char) received.get(index + i)) != wanted[i]) {
                 return false;
             }
         }

@@ -3,22 +3,16 @@ package dev.broadsheet.benchmarks;
 import org.HdrHistogram.Histogram;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
- * Measures how fast many followers are pushed, and prints a report.
+ * Measures how fast many followers are pushed, and how soon one whose other webhooks are sick, and
+ * prints a report.
  *
  * <p>Arguments: rounds, thousands of followers on each channel. System property {@code
  * broadsheet.home}: the checkout.
@@ -26,27 +20,34 @@ import java.util.function.BooleanSupplier;
 final class Fanout {
 
     private static final int PORT = 21_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long SLOWEST = TimeUnit.MINUTES.toNanos(10);
 
-    /** A browser's keys, from the example of RFC 8291. */
-    private static final String KEYS =
-            "{\"p256dh\":\"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4\","
-                + "\"auth\":\"BTBZMqHH6r4Tts7J_aSIgg\"}";
+    /** A channel, whose followers follow an author of their own and are all pushed to one sink. */
+    private record Kind(Channel channel, String person, String author, Sink sink) {
 
-    /** A channel, whose followers follow an author of their own. */
-    private record Kind(String name, String person, String author, Sink sink) {}
+        String name() {
+            return channel.text();
+        }
+
+        String limit() {
+            return name() + ", bare client";
+        }
+
+        String url(String path) {
+            return "http://127.0.0.1:%d/%s".formatted(sink.port(), path);
+        }
+    }
 
     private final RunningStack stack;
+    private final BarePeer client;
+    private final List<Kind> kinds;
     private final int followers;
-    private final Map<String, ProcessUsage> processes = new LinkedHashMap<>();
 
-    private Fanout(RunningStack stack, int followers) {
+    private Fanout(RunningStack stack, BarePeer client, List<Kind> kinds, int followers) {
         this.stack = stack;
+        this.client = client;
+        this.kinds = kinds;
         this.followers = followers;
-        processes.put("service", stack.process(RunningStack.NOTIFICATIONS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
     }
 
     public static void main(String[] args) throws Exception {
@@ -54,30 +55,28 @@ final class Fanout {
         int rounds = Integer.parseInt(args[0]);
         int followers = Integer.parseInt(args[1]) * 1_000;
         Report report = new Report();
-        try (Sink http = Sink.open(HttpTalk::new);
-                Sink mail = Sink.open(SmtpTalk::new)) {
+        try (Sink webhooks = Sink.open(HttpTalk::new);
+                Sink webPushes = Sink.open(HttpTalk::new);
+                Sink mails = Sink.open(SmtpTalk::new)) {
+            List<Kind> kinds =
+                    List.of(
+                            new Kind(Channel.WEBHOOKS, "linus", "hooked", webhooks),
+                            new Kind(Channel.WEB_PUSHES, "margaret", "browsed", webPushes),
+                            new Kind(Channel.MAILS, "ken", "mailed", mails));
             Map<String, String> mailServer =
-                    Map.of("SMTP_HOST", "127.0.0.1", "SMTP_PORT", String.valueOf(mail.port()));
-            try (RunningStack stack = RunningStack.start(home, PORT, mailServer, "--benchmark")) {
-                Fanout fanout = new Fanout(stack, followers);
-                List<Kind> kinds =
-                        List.of(
-                                new Kind("webhooks", "linus", "hooked", http),
-                                new Kind("web pushes", "margaret", "browsed", http),
-                                new Kind("mails", "ken", "mailed", mail));
-                fanout.subscribe(kinds, http, mail);
-                for (Kind kind : kinds) {
-                    fanout.push(kind);
-                }
+                    Map.of("SMTP_HOST", "127.0.0.1", "SMTP_PORT", String.valueOf(mails.port()));
+            try (var stack = RunningStack.start(home, PORT, mailServer, "--benchmark");
+                    BarePeer client = BareClient.start(home)) {
+                Fanout fanout = new Fanout(stack, client, kinds, followers);
+                fanout.subscribe();
+                fanout.round(new Report());
                 for (int n = 0; n < rounds; n++) {
-                    for (Kind kind : kinds) {
-                        report.add(
-                                kind.name(),
-                                Measurement.of(fanout.processes, () -> fanout.push(kind)));
-                        report.figure(
-                                "resident after " + kind.name(),
-                                stack.process(RunningStack.NOTIFICATIONS).residentMegabytes(),
-                                "MB");
+                    fanout.round(report);
+                }
+                kinds.forEach(kind -> report.ratio(kind.name(), kind.limit()));
+                try (var sick = SickNeighbours.prepare(stack)) {
+                    for (int n = 0; n < rounds; n++) {
+                        sick.round(report);
                     }
                 }
             }
@@ -86,26 +85,29 @@ final class Fanout {
     }
 
     /** One who follows and wants to be pushed on each channel, and then as many as wanted. */
-    private void subscribe(List<Kind> kinds, Sink http, Sink mail)
-            throws IOException, InterruptedException {
+    private void subscribe() throws IOException, InterruptedException {
         for (Kind kind : kinds) {
-            call("PUT", kind.person(), "/api/follows/authors/" + kind.author(), "{}");
+            Person person = Person.of(stack, kind.person());
+            person.follow(List.of(kind.author()));
+            long before = kind.sink().count();
+            switch (kind.channel()) {
+                case WEBHOOKS ->
+                        person.put(
+                                "/api/channels/webhooks/home",
+                                "{\"url\":\"%s\"}".formatted(kind.url("hook")));
+                case WEB_PUSHES ->
+                        person.post(
+                                "/api/channels/web-push",
+                                "{\"endpoint\":\"%s\",\"keys\":%s}"
+                                        .formatted(kind.url("push"), Browser.EXAMPLE.keys()));
+                case MAILS -> {
+                    person.put("/api/channels/email", "{\"address\":\"ken@example.org\"}");
+                    Waiting.until(() -> kind.sink().count() > before);
+                }
+            }
         }
-        String url = "http://127.0.0.1:%d/".formatted(http.port());
-        call("PUT", "linus", "/api/channels/webhooks/home", "{\"url\":\"%shook\"}".formatted(url));
-        call(
-                "POST",
-                "margaret",
-                "/api/channels/web-push",
-                "{\"endpoint\":\"%spush\",\"keys\":%s}".formatted(url, KEYS));
-        long before = mail.count();
-        call("PUT", "ken", "/api/channels/email", "{\"address\":\"ken@example.org\"}");
-        await(() -> mail.count() > before);
-        String store =
-                stack.process(RunningStack.NOTIFICATIONS)
-                        .environment()
-                        .getOrDefault("MONGODB_URI", "");
-        try (Followers all = new Followers(store)) {
+        try (ServiceStore store = ServiceStore.of(stack)) {
+            Followers all = new Followers(store);
             all.confirmMailbox("ken");
             for (Kind kind : kinds) {
                 all.multiply(kind.person(), followers - 1);
@@ -113,49 +115,58 @@ final class Fanout {
         }
     }
 
+    /** Every channel by the service, and what it sent by the bare client. */
+    private void round(Report report) {
+        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
+        processes.put("service", stack.process(RunningStack.NOTIFICATIONS));
+        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
+        processes.put("driver", ProcessUsage.own());
+        Map<String, ProcessUsage> peers = new LinkedHashMap<>();
+        peers.put("bare client", client.usage());
+        peers.put("driver", ProcessUsage.own());
+        for (Kind kind : kinds) {
+            report.add(kind.name(), Measurement.of(processes, () -> push(kind)));
+            report.figure(
+                    "resident after " + kind.name(),
+                    stack.process(RunningStack.NOTIFICATIONS).residentMegabytes(),
+                    "MB");
+            report.add(kind.limit(), Measurement.of(peers, () -> pushBarely(kind)));
+        }
+    }
+
     /** Publishes, and returns when every follower was pushed. */
     private Outcome push(Kind kind) {
+        return arriving(
+                kind,
+                () -> {
+                    try (var author = new ArticleEvents(stack.bootstrapServers(), kind.author())) {
+                        author.publish(0);
+                    }
+                });
+    }
+
+    private Outcome pushBarely(Kind kind) {
+        return arriving(
+                kind,
+                () -> {
+                    try {
+                        client.order(BareClient.order(kind.channel(), kind.sink(), followers));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    /** From the beginning until as many as there are followers have arrived. */
+    private Outcome arriving(Kind kind, Runnable beginning) {
         long wanted = kind.sink().count() + followers;
         long begun = System.nanoTime();
-        try (ArticleEvents author = new ArticleEvents(stack.bootstrapServers(), kind.author())) {
-            author.publish(0);
-            await(() -> kind.sink().count() >= wanted);
-        }
+        beginning.run();
+        Waiting.until(() -> kind.sink().count() >= wanted);
         return new Outcome(
                 followers,
                 Math.max(0, kind.sink().count() - wanted),
                 kind.sink().last() - begun,
                 new Histogram(SLOWEST, 3));
-    }
-
-    private static void await(BooleanSupplier enough) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!enough.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Not everything arrived");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-        }
-    }
-
-    private void call(String method, String person, String path, String body)
-            throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:%d%s"
-                                                .formatted(
-                                                        stack.port(RunningStack.NOTIFICATIONS),
-                                                        path)))
-                        .header("Authorization", "Bearer " + stack.token(person))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + ": " + answer.body());
-            }
-        }
     }
 }

@@ -1,53 +1,51 @@
 package dev.broadsheet.benchmarks;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Many followers, made from one who came by the API: like that one, each with the same follows and
  * endpoints under a subject of its own.
  */
-final class Followers implements AutoCloseable {
+record Followers(ServiceStore store) {
 
-    private static final int AT_ONCE = 1_000;
+    private static final String FOLLOWS = "follows";
+    private static final String ENDPOINTS = "endpoints";
 
-    private final MongoClient client;
-    private final MongoDatabase store;
-
-    Followers(String uri) {
-        client = MongoClients.create(uri);
-        store = client.getDatabase("broadsheet_notifications");
-    }
-
+    /** Once the model's follows are counted; those of the others are counted with them. */
     void multiply(String model, int count) {
-        copy("follows", model, count);
-        copy("endpoints", model, count);
+        Bson unsettled = Filters.and(Filters.eq("subject", model), Filters.exists("unsettled"));
+        Waiting.until(() -> store.collection(FOLLOWS).countDocuments(unsettled) == 0);
+        copy(FOLLOWS, model, count);
+        copy(ENDPOINTS, model, count);
+        for (Document follow : of(FOLLOWS, model)) {
+            store.collection("followers")
+                    .updateOne(
+                            Filters.eq("_id", follow.get("target")),
+                            Updates.inc("count", (long) count));
+        }
     }
 
     private void copy(String name, String model, int count) {
-        MongoCollection<Document> collection = store.getCollection(name);
-        List<Document> models =
-                collection.find(Filters.eq("subject", model)).into(new ArrayList<>());
-        List<Document> batch = new ArrayList<>(AT_ONCE);
-        for (int n = 0; n < count; n++) {
-            for (Document one : models) {
-                batch.add(as(one, model, model + "-" + n));
-            }
-            if (batch.size() >= AT_ONCE || n == count - 1) {
-                collection.insertMany(batch);
-                batch.clear();
-            }
-        }
+        List<Document> models = of(name, model);
+        store.insert(
+                name,
+                IntStream.range(0, count)
+                        .boxed()
+                        .flatMap(n -> models.stream().map(one -> as(one, model, model + "-" + n))));
+    }
+
+    private List<Document> of(String name, String subject) {
+        return store.collection(name).find(Filters.eq("subject", subject)).into(new ArrayList<>());
     }
 
     /** Ids begin with the subject, or are random. */
@@ -63,14 +61,7 @@ final class Followers implements AutoCloseable {
 
     /** Confirms the mailbox of a subject, as its owner would by a link. */
     void confirmMailbox(String subject) {
-        store.getCollection("endpoints")
-                .updateMany(
-                        Filters.eq("subject", subject),
-                        new Document("$set", new Document("status", "ACTIVE")));
-    }
-
-    @Override
-    public void close() {
-        client.close();
+        store.collection(ENDPOINTS)
+                .updateMany(Filters.eq("subject", subject), Updates.set("status", "ACTIVE"));
     }
 }

@@ -2,6 +2,7 @@ package dev.broadsheet.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Answers every request of a connection with 201. */
 final class HttpTalk implements Sink.Talk {
@@ -9,6 +10,21 @@ final class HttpTalk implements Sink.Talk {
     private static final byte[] CREATED =
             "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+
+    private final Consumer<ByteBuffer> bodies;
+
+    HttpTalk() {
+        this(body -> {});
+    }
+
+    /**
+     * Answers as well.
+     *
+     * @param bodies hears the body of each request before it is answered
+     */
+    HttpTalk(Consumer<ByteBuffer> bodies) {
+        this.bodies = bodies;
+    }
 
     @Override
     public byte[] greeting() {
@@ -23,6 +39,7 @@ final class HttpTalk implements Sink.Talk {
             if (next > heard.limit()) {
                 return requests;
             }
+            bodies.accept(heard.slice(end, next - end));
             heard.position(next);
             answers.put(CREATED);
             requests++;

@@ -1,11 +1,6 @@
 package dev.broadsheet.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,21 +94,8 @@ final class Live {
 
     /** Everybody follows the author. */
     private void follow() throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (String person : PEOPLE) {
-                HttpRequest request =
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://127.0.0.1:%d/api/follows/authors/%s"
-                                                        .formatted(port(), AUTHOR)))
-                                .header("Authorization", "Bearer " + stack.token(person))
-                                .PUT(BodyPublishers.noBody())
-                                .build();
-                int status = client.send(request, BodyHandlers.discarding()).statusCode();
-                if (status != 201) {
-                    throw new IllegalStateException("Following was answered with " + status);
-                }
-            }
+        for (String person : PEOPLE) {
+            Person.of(stack, person).follow(List.of(AUTHOR));
         }
     }
 

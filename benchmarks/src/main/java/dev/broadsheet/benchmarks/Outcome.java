@@ -18,8 +18,10 @@ record Outcome(long answered, long failed, long nanos, Histogram latencies) {
         return answered * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
     }
 
-    /** Milliseconds within which that share of the requests was answered. */
+    /** Milliseconds within which that share of the requests was answered; NaN if none counted. */
     double millis(double percentile) {
-        return latencies.getValueAtPercentile(percentile) / 1e6;
+        return latencies.getTotalCount() == 0
+                ? Double.NaN
+                : latencies.getValueAtPercentile(percentile) / 1e6;
     }
 }

@@ -56,7 +56,7 @@ final class ReadingLoads implements AutoCloseable {
         targets.add(Target.of("feed, Atom", port, List.of("/feed.atom")));
         targets.add(Target.of("feed, JSON", port, List.of("/feed.json")));
         BarePeer bare =
-                BarePeer.start(home, BARE_PORT, targets.stream().map(Target::bytes).toList());
+                BareServer.start(home, BARE_PORT, targets.stream().map(Target::bytes).toList());
         return new ReadingLoads(stack, time, articles, List.copyOf(targets), bare);
     }
 

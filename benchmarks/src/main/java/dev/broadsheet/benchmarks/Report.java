@@ -60,25 +60,31 @@ final class Report {
         StringBuilder text =
                 new StringBuilder(
                         """
-                        | load | answers/s | p50 ms | p99 ms | failed | CPU µs per answer |
-                        |---|---:|---:|---:|---:|---|
+                        | load | answers/s | p50 ms | p95 ms | p99 ms | failed | CPU µs per answer |
+                        |---|---:|---:|---:|---:|---:|---|
                         """);
         for (var entry : measured.entrySet()) {
             String what = entry.getKey();
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "| %s | %,.0f | %.1f | %.1f | %d | %s |%n",
+                            "| %s | %,.0f | %s | %s | %s | %d | %s |%n",
                             what,
                             rate(what),
-                            median(what, measurement -> measurement.outcome().millis(50)),
-                            median(what, measurement -> measurement.outcome().millis(99)),
+                            latency(what, 50),
+                            latency(what, 95),
+                            latency(what, 99),
                             entry.getValue().stream().mapToLong(m -> m.outcome().failed()).sum(),
                             entry.getValue().getFirst().cpu().keySet().stream()
                                     .map(name -> cpu(what, name))
                                     .collect(Collectors.joining(", "))));
         }
         return text.append('\n').append(String.join("\n", figures)).append('\n').toString();
+    }
+
+    private String latency(String what, double percentile) {
+        double millis = median(what, measurement -> measurement.outcome().millis(percentile));
+        return Double.isNaN(millis) ? "" : String.format(Locale.ROOT, "%.1f", millis);
     }
 
     private String cpu(String what, String process) {

@@ -1,5 +1,6 @@
 package dev.broadsheet.benchmarks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,10 +13,13 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Takes whatever is sent to it, in one thread, and counts it. */
+/** Takes whatever is sent to it, in one thread, counts it, and remembers how it begins. */
 final class Sink implements AutoCloseable {
 
     private static final int BACKLOG = 2_000;
+
+    /** More than the longest message. */
+    private static final int REMEMBERED = 16 * 1024;
 
     /** Understands one connection. */
     interface Talk {
@@ -38,6 +42,7 @@ final class Sink implements AutoCloseable {
     private final ByteBuffer answers = ByteBuffer.allocateDirect(64 * 1024);
     private final AtomicLong count = new AtomicLong();
     private volatile long last;
+    private volatile ByteArrayOutputStream newest = new ByteArrayOutputStream();
 
     private Sink(Selector selector, ServerSocketChannel server, Supplier<Talk> talks) {
         this.selector = selector;
@@ -45,7 +50,15 @@ final class Sink implements AutoCloseable {
         this.talks = talks;
     }
 
-    private record Conversation(Talk talk, ByteBuffer heard) {}
+    /** A connection; {@code said} is what was said first on it. */
+    private record Conversation(Talk talk, ByteBuffer heard, ByteArrayOutputStream said) {
+
+        void remember(int from) {
+            byte[] some = new byte[Math.min(heard.position() - from, REMEMBERED - said.size())];
+            heard.get(from, some);
+            said.writeBytes(some);
+        }
+    }
 
     static Sink open(Supplier<Talk> talks) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
@@ -69,6 +82,11 @@ final class Sink implements AutoCloseable {
     /** When the last of them came, by {@link System#nanoTime}. */
     long last() {
         return last;
+    }
+
+    /** What was said first on the newest connection, some messages long. */
+    byte[] said() {
+        return newest.toByteArray();
     }
 
     @Override
@@ -104,19 +122,23 @@ final class Sink implements AutoCloseable {
         channel.configureBlocking(false);
         Talk talk = talks.get();
         channel.write(ByteBuffer.wrap(talk.greeting()));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         channel.register(
                 selector,
                 SelectionKey.OP_READ,
-                new Conversation(talk, ByteBuffer.allocate(32 * 1024)));
+                new Conversation(talk, ByteBuffer.allocate(32 * 1024), said));
+        newest = said;
     }
 
     private void read(SelectionKey key) throws IOException {
         SocketChannel channel = (SocketChannel) key.channel();
         Conversation conversation = (Conversation) key.attachment();
+        int before = conversation.heard().position();
         if (channel.read(conversation.heard()) < 0) {
             channel.close();
             return;
         }
+        conversation.remember(before);
         conversation.heard().flip();
         int ended = conversation.talk().hear(conversation.heard(), answers.clear());
         conversation.heard().compact();

@@ -25,7 +25,11 @@ record Target(String name, int port, List<byte[]> requests, int bytes) {
      * @throws IllegalStateException when one is answered badly
      */
     static Target of(String name, int port, List<String> paths) {
-        List<byte[]> requests = paths.stream().map(Http::get).toList();
+        return ofRequests(name, port, paths.stream().map(Http::get).toList());
+    }
+
+    /** The same of whole requests. */
+    static Target ofRequests(String name, int port, List<byte[]> requests) {
         List<Integer> lengths = new ArrayList<>();
         Requests each =
                 Requests.of(
