@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
  * to be pushed against what arrived.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("the backends of this JVM")
 class PushFaultIT {
 
     private static final String TOPIC = "articles.v1";
