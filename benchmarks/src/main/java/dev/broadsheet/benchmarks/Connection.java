@@ -60,11 +60,9 @@ final class Connection implements AutoCloseable {
     }
 
     void send(Requests.Request next, long dueAt) throws IOException {
-        if (ends) {
-            channel.close();
+        if (!channel.isOpen()) {
             channel = open();
             key = channel.register(selector, SelectionKey.OP_READ, this);
-            ends = false;
         }
         request = next;
         due = dueAt;
@@ -102,6 +100,8 @@ final class Connection implements AutoCloseable {
         boolean complete = bodyStart >= 0 && isComplete();
         if (!complete) {
             makeRoom();
+        } else if (ends) {
+            channel.close();
         }
         return complete;
     }
