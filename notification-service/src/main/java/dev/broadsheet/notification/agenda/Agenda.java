@@ -51,6 +51,7 @@ public final class Agenda {
     private final Duration lease;
     private final MongoOperations store;
     private final StoreTime time;
+    private volatile Runnable waking = () -> {};
 
     /**
      * @param lease for which a document is held without {@link #update} or {@link #hold}
@@ -102,6 +103,17 @@ public final class Agenda {
     public static StoreIndex index(String collection) {
         return new StoreIndex(
                 collection, new Index().on(TODO, Sort.Direction.ASC).on(DUE, Sort.Direction.ASC));
+    }
+
+    /**
+     * Something is due that was not before: who works it off here need not wait for the next look.
+     */
+    public void wake() {
+        waking.run();
+    }
+
+    void wakes(Runnable worker) {
+        waking = worker;
     }
 
     /** The clock that all times of the agenda are of. */

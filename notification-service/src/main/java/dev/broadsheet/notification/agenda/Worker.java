@@ -60,7 +60,7 @@ public final class Worker implements SmartLifecycle {
     }
 
     /** Something may be due now. */
-    public void wake() {
+    private void wake() {
         news.release();
     }
 
@@ -70,6 +70,7 @@ public final class Worker implements SmartLifecycle {
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name(name + "-", 0).factory());
         threads = started;
+        agenda.wakes(this::wake);
         started.execute(() -> run(started));
     }
 

@@ -114,7 +114,9 @@ class Deliveries {
                         .set("tries", 0)
                         .set("todo", Todo.WORK.name())
                         .set("due", agenda.now());
-        return store.updateMulti(query(settled), update, COLLECTION).getModifiedCount();
+        var begun = store.updateMulti(query(settled), update, COLLECTION).getModifiedCount();
+        agenda.wake();
+        return begun;
     }
 
     static Criteria one(String subject, DeliveryId id) {

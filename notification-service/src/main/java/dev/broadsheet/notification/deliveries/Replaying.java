@@ -1,6 +1,5 @@
 package dev.broadsheet.notification.deliveries;
 
-import dev.broadsheet.notification.agenda.Worker;
 import dev.broadsheet.notification.endpoints.Channel;
 import dev.broadsheet.notification.endpoints.Endpoints;
 
@@ -19,12 +18,10 @@ public class Replaying {
 
     private final Deliveries deliveries;
     private final Endpoints endpoints;
-    private final Worker retryWorker;
 
-    Replaying(Deliveries deliveries, Endpoints endpoints, Worker retryWorker) {
+    Replaying(Deliveries deliveries, Endpoints endpoints) {
         this.deliveries = deliveries;
         this.endpoints = endpoints;
-        this.retryWorker = retryWorker;
     }
 
     /** A part of the subject's deliveries, newest first. */
@@ -50,7 +47,6 @@ public class Replaying {
     public void replay(String subject, DeliveryId id) {
         find(subject, id);
         deliveries.again(Deliveries.one(subject, id));
-        retryWorker.wake();
     }
 
     /**
@@ -61,10 +57,7 @@ public class Replaying {
      */
     public long replay(String subject, Channel channel, String name, Instant from, Instant until) {
         var endpoint = endpoints.find(subject, channel, name).orElseThrow(EndpointNotFound::new);
-        var begun =
-                deliveries.again(
-                        Deliveries.stretch(subject, endpoint.id(), UNDELIVERED, from, until));
-        retryWorker.wake();
-        return begun;
+        return deliveries.again(
+                Deliveries.stretch(subject, endpoint.id(), UNDELIVERED, from, until));
     }
 }

@@ -51,6 +51,7 @@ public class Fanouts {
                         .toList();
         if (!begun.isEmpty()) {
             Upserts.execute(store.bulkOps(BulkMode.UNORDERED, COLLECTION).insert(begun));
+            agenda.wake();
         }
     }
 }

@@ -70,6 +70,7 @@ public class Notices {
                     Agenda.enteredOnInsert(insert, Todo.WORK, notice.at()));
         }
         Upserts.execute(bulk);
+        agenda.wake();
     }
 
     /** An author's notices, newest first. */

@@ -1,6 +1,5 @@
 package dev.broadsheet.notification.websub;
 
-import dev.broadsheet.notification.agenda.Worker;
 import dev.broadsheet.notification.push.http.DestinationNotAllowed;
 import dev.broadsheet.notification.push.http.Destinations;
 
@@ -21,17 +20,11 @@ public class Hub {
     private static final int SECRET_BYTES = 200;
 
     private final Subscriptions subscriptions;
-    private final Worker verificationWorker;
     private final Site site;
     private final Destinations destinations;
 
-    Hub(
-            Subscriptions subscriptions,
-            Worker verificationWorker,
-            Site site,
-            Destinations destinations) {
+    Hub(Subscriptions subscriptions, Site site, Destinations destinations) {
         this.subscriptions = subscriptions;
-        this.verificationWorker = verificationWorker;
         this.site = site;
         this.destinations = destinations;
     }
@@ -59,7 +52,6 @@ public class Hub {
                         secret(form.secret()));
         checkReachable(intent);
         subscriptions.enter(intent);
-        verificationWorker.wake();
     }
 
     /** It has to be possible to ask there, with all that is added to the callback. */

@@ -59,6 +59,7 @@ class Subscriptions {
             // Entered on another instance at the same moment: now there is something to change.
             store.upsert(query(where("_id").is(id)), update, COLLECTION);
         }
+        agenda.wake();
     }
 
     /** What is asked for; empty when the lease has ended. */
