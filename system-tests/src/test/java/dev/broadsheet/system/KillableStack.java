@@ -21,7 +21,10 @@ abstract class KillableStack {
         stack =
                 RunningStack.start(
                         directory.resolve("data"),
-                        Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
+                        // One author writes as fast as the machine can, faster than one may.
+                        Map.of(
+                                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                                "BROADSHEET_RATE_LIMITS", "off"));
     }
 
     @AfterAll
