@@ -23,8 +23,10 @@ abstract class KillableStack {
                         directory.resolve("data"),
                         // One author writes as fast as the machine can, faster than one may.
                         Map.of(
-                                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                                "BROADSHEET_RATE_LIMITS", "off"));
+                                "KAFKA_BOOTSTRAP_SERVERS",
+                                broker.bootstrapServers(),
+                                "BROADSHEET_RATE_LIMITS",
+                                "off"));
     }
 
     @AfterAll
