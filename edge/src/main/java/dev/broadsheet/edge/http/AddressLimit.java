@@ -10,9 +10,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.HexFormat;
 
 /**
  * Limits what one address asks for, before any work is done for it: reads, and writes that nobody
@@ -20,9 +17,6 @@ import java.util.HexFormat;
  * to be none; so who guesses tokens is limited too.
  */
 final class AddressLimit extends HttpFilter {
-
-    private static final int LONGEST_ADDRESS = 45;
-    private static final int NETWORK_BYTES = 8;
 
     private final String unlimited;
     private final RateLimit reads;
@@ -43,7 +37,7 @@ final class AddressLimit extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var address = key(request.getRemoteAddr());
+        var address = Addresses.key(request.getRemoteAddr());
         var ofSubject =
                 SubjectLimit.isWrite(request)
                         && request.getHeader(HttpHeaders.AUTHORIZATION) != null
@@ -57,25 +51,6 @@ final class AddressLimit extends HttpFilter {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             reads.count(address);
-        }
-    }
-
-    /**
-     * Who counts as one address. Of IPv6 it is the network: a subscriber has 2^64 addresses in it.
-     */
-    static String key(String address) {
-        if (address.indexOf(':') < 0) {
-            return address.length() > LONGEST_ADDRESS
-                    ? address.substring(0, LONGEST_ADDRESS)
-                    : address;
-        }
-        try {
-            var parsed = InetAddress.ofLiteral(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
-                    : parsed.getHostAddress();
-        } catch (IllegalArgumentException e) {
-            return "no address";
         }
     }
 }

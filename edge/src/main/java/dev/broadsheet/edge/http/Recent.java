@@ -11,17 +11,17 @@ import java.util.function.Function;
  * Values live in two generations. When the young one is full it becomes the old one, and what
  * nobody asked for since goes.
  */
-final class Recent<K, V> {
+public final class Recent<K, V> {
 
     private final int capacity;
     private volatile Map<K, V> young = new ConcurrentHashMap<>();
-    private volatile Map<K, V> old = Map.of();
+    private volatile Map<K, V> old = new ConcurrentHashMap<>();
 
-    Recent(int capacity) {
+    public Recent(int capacity) {
         this.capacity = capacity;
     }
 
-    @Nullable V get(K key) {
+    public @Nullable V get(K key) {
         var value = young.get(key);
         if (value == null) {
             value = old.get(key);
@@ -32,7 +32,7 @@ final class Recent<K, V> {
         return value;
     }
 
-    V get(K key, Function<? super K, ? extends V> otherwise) {
+    public V get(K key, Function<? super K, ? extends V> otherwise) {
         var known = get(key);
         if (known != null) {
             return known;
@@ -42,9 +42,14 @@ final class Recent<K, V> {
         return value;
     }
 
-    void put(K key, V value) {
+    public void put(K key, V value) {
         young.put(key, value);
         rotate();
+    }
+
+    public void remove(K key) {
+        young.remove(key);
+        old.remove(key);
     }
 
     int size() {

@@ -127,7 +127,7 @@ class RateLimitTest {
         "not:an:address, another:one, true",
     })
     void a_network_of_ipv6_is_one_address(String one, String another, boolean same) {
-        assertThat(AddressLimit.key(one).equals(AddressLimit.key(another))).isEqualTo(same);
+        assertThat(Addresses.key(one).equals(Addresses.key(another))).isEqualTo(same);
     }
 
     @Test
