@@ -10,10 +10,9 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Writes a problem where no controller is involved: in filters and in front of them. */
-class ProblemWriter {
+public class ProblemWriter {
 
     private final JsonMapper json;
 
@@ -21,7 +20,7 @@ class ProblemWriter {
         this.json = json;
     }
 
-    void write(
+    public void write(
             HttpServletRequest request,
             HttpServletResponse response,
             HttpStatus status,
@@ -30,12 +29,12 @@ class ProblemWriter {
         write(request, response, Problems.problem(status, detail));
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
             throws IOException {
         problem.setInstance(Problems.instance(request.getRequestURI()));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }
