@@ -171,6 +171,9 @@ final class OrderedIndex extends Index<Long> {
     @Override
     public void checkUpdate(
             Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
+        if (!unique) {
+            return;
+        }
         var added = fields.keysOf(newDocument).values();
         added.keySet().removeAll(fields.keysOf(oldDocument).values().keySet());
         requireFree(added, collection);
