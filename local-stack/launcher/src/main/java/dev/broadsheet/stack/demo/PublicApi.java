@@ -104,9 +104,13 @@ final class PublicApi implements AutoCloseable {
         }
     }
 
-    /** Trouble of a service, or of a request before ours that may still be at work. */
+    /**
+     * Trouble of a service or of a request before ours that may still be at work, or news of one
+     * service that another has not heard yet.
+     */
     private static boolean mayPass(HttpResponse<String> response) {
         return response.statusCode() >= 500
+                || response.statusCode() == 422
                 || response.headers().firstValue("Retry-After").isPresent();
     }
 

@@ -16,7 +16,7 @@ enum Subject {
     MARGARET(true),
     KEN(true),
     NEWSROOM(false, "views:ingest"),
-    ADMIN(false, "articles:admin", "ops", "views:ingest");
+    ADMIN(true, "articles:admin", "ops", "views:ingest");
 
     private final boolean person;
 

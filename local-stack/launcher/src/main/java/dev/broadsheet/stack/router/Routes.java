@@ -26,6 +26,7 @@ final class Routes {
                     new Route("/api/reads", VIEWS),
                     new Route("/counter", VIEWS),
                     new Route("/dashboard", VIEWS),
+                    new Route("/privacy", VIEWS),
                     new Route("/view-counter-service", VIEWS),
                     new Route("/api/inbox", NOTIFICATIONS),
                     new Route("/api/follows", NOTIFICATIONS),

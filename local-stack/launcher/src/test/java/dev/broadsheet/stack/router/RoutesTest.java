@@ -45,6 +45,7 @@ class RoutesTest {
         "/api/reads, view-counter-service",
         "/counter/1.svg, view-counter-service",
         "/dashboard, view-counter-service",
+        "/privacy, view-counter-service",
         "/view-counter-service/actuator/prometheus, view-counter-service",
         "/oauth2/token, issuer",
         "/.well-known/openid-configuration, issuer",
