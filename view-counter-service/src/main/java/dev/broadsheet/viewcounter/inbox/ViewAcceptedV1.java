@@ -2,11 +2,12 @@ package dev.broadsheet.viewcounter.inbox;
 
 import dev.broadsheet.viewcounter.views.ArticleId;
 import dev.broadsheet.viewcounter.views.Label;
+import dev.broadsheet.viewcounter.views.View;
 import dev.broadsheet.viewcounter.views.ViewId;
 
 import java.time.Instant;
 
-/** What counting reads of a view. */
+/** A view as older releases put it on the log: what counting reads of it. */
 record ViewAcceptedV1(String articleId, String viewId, Instant at, Label label) {
 
     static final String TYPE = "dev.broadsheet.view.accepted.v1";
@@ -18,11 +19,7 @@ record ViewAcceptedV1(String articleId, String viewId, Instant at, Label label) 
         at = Instant.ofEpochMilli(at.toEpochMilli());
     }
 
-    ArticleId article() {
-        return ArticleId.valueOf(articleId);
-    }
-
-    ViewId view() {
-        return new ViewId(viewId);
+    View view() {
+        return View.of(ArticleId.valueOf(articleId), new ViewId(viewId), at, label);
     }
 }

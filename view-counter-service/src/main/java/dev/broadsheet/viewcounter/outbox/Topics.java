@@ -1,6 +1,7 @@
 package dev.broadsheet.viewcounter.outbox;
 
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
@@ -15,6 +16,12 @@ class Topics {
 
     private static final int PARTITIONS = 6;
 
+    /** Two hours, in which how totals grew can be told by the minute. */
+    private static final String UNCOMPACTED = "7200000";
+
+    /** Small, so that compaction keeps the topic short: every instance reads it when it starts. */
+    private static final String SEGMENT = "16777216";
+
     @Bean
     NewTopic views() {
         return TopicBuilder.name(VIEWS).partitions(PARTITIONS).build();
@@ -22,6 +29,11 @@ class Topics {
 
     @Bean
     NewTopic viewCounts() {
-        return TopicBuilder.name(VIEW_COUNTS).partitions(PARTITIONS).compact().build();
+        return TopicBuilder.name(VIEW_COUNTS)
+                .partitions(PARTITIONS)
+                .compact()
+                .config(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, UNCOMPACTED)
+                .config(TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT)
+                .build();
     }
 }

@@ -2,25 +2,30 @@ package dev.broadsheet.viewcounter.outbox;
 
 import dev.broadsheet.viewcounter.views.View;
 import dev.broadsheet.viewcounter.views.ViewLog;
+import dev.broadsheet.viewcounter.views.ViewRecord;
 import dev.broadsheet.viewcounter.views.ViewsNotAccepted;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The log of views on Kafka. Has a producer of its own, which gives up early and holds little:
@@ -30,8 +35,12 @@ import java.util.concurrent.Semaphore;
 class ViewsTopic implements ViewLog, DisposableBean {
 
     private static final long BUFFER_BYTES = 16L << 20;
+    private static final int BATCH_BYTES = 64 << 10;
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    /** Views wait that long for others, to be acknowledged together. */
+    private static final int LINGER_MILLIS = 2;
+
+    private final ProducerFactory<String, byte[]> producers;
     private final Semaphore room;
     private final Counter accepted;
 
@@ -40,7 +49,7 @@ class ViewsTopic implements ViewLog, DisposableBean {
             MeterRegistry meters,
             @Value("${viewcounter.views.in-flight}") int inFlight,
             @Value("${viewcounter.views.acknowledge-within}") Duration within) {
-        this.kafka = new KafkaTemplate<>(producers, impatient(within));
+        this.producers = producers.copyWithConfigurationOverride(impatient(within));
         this.room = new Semaphore(inFlight);
         this.accepted = meters.counter("views.accepted");
     }
@@ -51,10 +60,18 @@ class ViewsTopic implements ViewLog, DisposableBean {
     private static Map<String, Object> impatient(Duration within) {
         var patience = (int) within.toMillis();
         return Map.of(
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 5,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience * 4 / 5,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience * 2 / 5,
-                ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                patience / 5,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                patience * 4 / 5,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                patience * 2 / 5,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                BUFFER_BYTES,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
+                ProducerConfig.LINGER_MS_CONFIG,
+                LINGER_MILLIS);
     }
 
     @Override
@@ -62,42 +79,74 @@ class ViewsTopic implements ViewLog, DisposableBean {
         if (!room.tryAcquire(views.size())) {
             throw new ViewsNotAccepted("too many views are in flight");
         }
-        var sent = new ArrayList<CompletableFuture<?>>(views.size());
+        var appending = new Appending(views.size());
+        // All share one producer, which is made when it is needed first.
+        var producer = producers.createProducer();
         for (var view : views) {
-            var sending = send(view);
-            sent.add(sending);
-            if (sending.isCompletedExceptionally()) {
-                // The rest would only wait for the same broker, one after the other.
-                room.release(views.size() - sent.size());
-                break;
-            }
+            appending.send(producer, view);
         }
-        return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-                .exceptionallyCompose(failure ->
-                        CompletableFuture.failedFuture(
-                                new ViewsNotAccepted("the broker did not acknowledge", failure)));
-    }
-
-    private CompletableFuture<?> send(View view) {
-        return sending(view)
-                .whenComplete((result, failure) -> {
-                    room.release();
-                    if (failure == null) {
-                        accepted.increment();
-                    }
-                });
-    }
-
-    private CompletableFuture<?> sending(View view) {
-        try {
-            return kafka.send(ViewAcceptedV1.event(view).toRecord(Topics.VIEWS));
-        } catch (KafkaException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return appending.whole;
     }
 
     @Override
     public void destroy() {
-        kafka.destroy();
+        producers.reset();
+    }
+
+    /** Views that are answered together: one future for all of them. */
+    private final class Appending implements Callback {
+
+        private final int views;
+        private final AtomicInteger open;
+        private final AtomicInteger stored = new AtomicInteger();
+        private final CompletableFuture<Void> whole = new CompletableFuture<>();
+        private volatile @Nullable Exception failure;
+
+        Appending(int views) {
+            this.views = views;
+            this.open = new AtomicInteger(views);
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored") // the callback is told as much
+        void send(Producer<String, byte[]> producer, View view) {
+            var failed = failure;
+            if (failed != null) {
+                // It would only wait for the same broker, one after the other.
+                onCompletion(null, failed);
+                return;
+            }
+            var record =
+                    new ProducerRecord<>(
+                            Topics.VIEWS, view.article().toString(), ViewRecord.write(view));
+            try {
+                producer.send(record, this);
+            } catch (KafkaException e) {
+                onCompletion(null, e);
+            }
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata place, @Nullable Exception e) {
+            if (e == null) {
+                stored.incrementAndGet();
+            } else {
+                failure = e;
+            }
+            if (open.decrementAndGet() == 0) {
+                complete();
+            }
+        }
+
+        private void complete() {
+            room.release(views);
+            accepted.increment(stored.get());
+            var failed = failure;
+            if (failed == null) {
+                whole.complete(null);
+            } else {
+                whole.completeExceptionally(
+                        new ViewsNotAccepted("the broker did not acknowledge", failed));
+            }
+        }
     }
 }
