@@ -3,8 +3,6 @@ package dev.broadsheet.viewcounter.views.web;
 import dev.broadsheet.edge.http.FieldProblem;
 import dev.broadsheet.edge.http.InvalidRequest;
 import dev.broadsheet.viewcounter.views.ArticleId;
-import dev.broadsheet.viewcounter.views.Label;
-import dev.broadsheet.viewcounter.views.View;
 import dev.broadsheet.viewcounter.views.ViewId;
 
 import org.jspecify.annotations.Nullable;
@@ -15,11 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The views of one request, and all that is wrong with them. What a browser says about itself never
- * is: no odd referrer or user agent loses a view.
+ * is: no odd referrer, address of a page or user agent loses a view.
  */
 final class CheckedViews {
 
@@ -27,54 +29,80 @@ final class CheckedViews {
     private static final Duration OLDEST = Duration.ofDays(30);
 
     private final Instant now;
-    private final List<View> views = new ArrayList<>();
+    private final List<Checked> views = new ArrayList<>();
     private final List<FieldProblem> problems = new ArrayList<>();
 
     CheckedViews(Instant now) {
         this.now = now;
     }
 
+    /** A view with an id, of an article and a time that can be counted. */
+    record Checked(String pointer, ArticleId article, ViewId id, Instant at, SeenView seen) {}
+
     /**
      * All views that were added.
      *
      * @throws InvalidRequest when one of them is not fit to be counted
      */
-    List<View> all() {
+    List<Checked> all() {
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems);
         }
-        return List.copyOf(views);
+        return views;
     }
 
-    void add(String pointer, @Nullable SeenView sent) {
-        if (sent == null) {
-            problems.add(new FieldProblem(pointer, "must be an object"));
-            return;
+    Set<UUID> articles() {
+        return views.stream().map(view -> view.article().value()).collect(Collectors.toSet());
+    }
+
+    /** Refuses the views of other articles. */
+    void require(Predicate<UUID> isPublished) {
+        for (var view : views) {
+            if (!isPublished.test(view.article().value())) {
+                problems.add(
+                        new FieldProblem(
+                                view.pointer() + "/articleId", "is of no published article"));
+            }
         }
+    }
+
+    void add(String pointer, SeenView sent) {
         var article =
                 needed(
-                        pointer + "/articleId",
+                        pointer,
+                        "/articleId",
                         sent.articleId(),
                         ArticleId::valueOf,
                         "must be a UUID");
         var id =
                 needed(
-                        pointer + "/viewId",
+                        pointer,
+                        "/viewId",
                         sent.viewId(),
                         ViewId::new,
                         "must be 8 to 64 of A-Z, a-z, 0-9, _ and -");
-        read(pointer + "/address", sent.address(), InetAddress::ofLiteral, "must be an IP address");
+        read(pointer, "/address", sent.address(), InetAddress::ofLiteral, "must be an IP address");
         var at =
                 sent.at() == null
                         ? now
                         : read(
-                                pointer + "/at",
+                                pointer,
+                                "/at",
                                 sent.at(),
                                 this::recent,
                                 "must be an RFC 3339 time of the last 30 days");
         if (article != null && id != null && at != null) {
-            views.add(new View(article, id, at, Label.ofUserAgent(sent.userAgent())));
+            views.add(new Checked(pointer, article, id, at, sent));
         }
+    }
+
+    /** A number from 0 to the most it can be. */
+    double number(String pointer, @Nullable Double number, double most) {
+        if (number == null || !(number >= 0 && number <= most)) {
+            problems.add(new FieldProblem(pointer, "must be 0 to %.0f".formatted(most)));
+            return 0;
+        }
+        return number;
     }
 
     private Instant recent(String text) {
@@ -86,19 +114,27 @@ final class CheckedViews {
     }
 
     private <T> @Nullable T needed(
-            String pointer, @Nullable String text, Function<String, T> reading, String rule) {
+            String view,
+            String field,
+            @Nullable String text,
+            Function<String, T> reading,
+            String rule) {
         if (text == null) {
-            problems.add(new FieldProblem(pointer, "is needed: " + rule));
+            problems.add(new FieldProblem(view + field, "is needed: " + rule));
         }
-        return read(pointer, text, reading, rule);
+        return read(view, field, text, reading, rule);
     }
 
     private <T> @Nullable T read(
-            String pointer, @Nullable String text, Function<String, T> reading, String rule) {
+            String view,
+            String field,
+            @Nullable String text,
+            Function<String, T> reading,
+            String rule) {
         try {
             return text == null ? null : reading.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            problems.add(new FieldProblem(pointer, rule));
+            problems.add(new FieldProblem(view + field, rule));
             return null;
         }
     }

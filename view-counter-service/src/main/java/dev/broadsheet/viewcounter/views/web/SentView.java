@@ -5,10 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view as a page sends it.
+ * A view as a page sends it: what the API describes; {@link SentViews} reads it.
  *
  * @param viewId made by the page, 8 to 64 of A-Z, a-z, 0-9, _ and -; the same id is the same view
- * @param referrer where the reader came from; checked and forgotten
+ * @param referrer where the reader came from: kept is its source
+ * @param url of the page: kept is its campaign
  */
 record SentView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "uuid")
@@ -18,4 +19,6 @@ record SentView(
                         pattern = "[A-Za-z0-9_-]{8,64}",
                         example = "hK4t9Qm2_1")
                 @Nullable String viewId,
-        @Schema(example = "https://search.example/") @Nullable String referrer) {}
+        @Schema(example = "https://search.example/") @Nullable String referrer,
+        @Schema(example = "https://news.example/articles/ink?utm_source=letter")
+                @Nullable String url) {}

@@ -8,9 +8,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ViewsAccess {
 
-    /** Anybody may read, view and see counts; a batch of views asks for its scope itself. */
+    /**
+     * Anybody may read, view and see counts; a batch of views asks for its scope itself, and what
+     * is told to authors and those who run the site looks at who asks.
+     */
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.anyRequest().permitAll();
+        return requests -> {
+            requests.requestMatchers("/view-counter-service/check").hasAuthority("SCOPE_ops");
+            requests.requestMatchers("/api/views/breakdown", "/api/views/*/breakdown")
+                    .authenticated();
+            requests.anyRequest().permitAll();
+        };
     }
 }

@@ -1,9 +1,5 @@
 package dev.broadsheet.viewcounter.views.web;
 
-import dev.broadsheet.viewcounter.views.View;
-import dev.broadsheet.viewcounter.views.ViewLog;
-import dev.broadsheet.viewcounter.views.ViewsNotAccepted;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,9 +9,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.access.AccessDeniedException;
@@ -23,14 +19,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.core.JacksonException;
-
-import java.util.List;
-import java.util.concurrent.CompletionException;
 
 /** Answers when the views are durable. */
 @RestController
@@ -39,12 +31,14 @@ class ViewsController {
 
     private static final String INGEST = "SCOPE_views:ingest";
 
-    private final ViewsReader reader;
-    private final ViewLog log;
+    private final SentViews reading;
+    private final TakingViews views;
+    private final Callers callers;
 
-    ViewsController(ViewsReader reader, ViewLog log) {
-        this.reader = reader;
-        this.log = log;
+    ViewsController(SentViews reading, TakingViews views, Callers callers) {
+        this.reading = reading;
+        this.views = views;
+        this.callers = callers;
     }
 
     /** Takes text as well: that is what {@code navigator.sendBeacon} sends across origins. */
@@ -69,38 +63,41 @@ class ViewsController {
                                                                 SeenView[].class
                                                             }))))
     @ApiResponse(responseCode = "202", description = "They are stored and will be counted.")
+    @ApiResponse(
+            responseCode = "204",
+            description = "Nothing is recorded: the reader opted out, or wrote the article.")
     @ApiResponse(responseCode = "403", description = "An array needs the scope views:ingest.")
-    void accept(
-            @RequestBody byte[] body,
-            @RequestHeader(name = HttpHeaders.USER_AGENT, required = false)
-                    @Nullable String userAgent,
-            @Nullable Authentication sender,
-            HttpServletRequest request) {
+    @ApiResponse(responseCode = "404", description = "No article of this id is published.")
+    ResponseEntity<Void> accept(
+            @RequestBody byte[] body, @Nullable Authentication sender, HttpServletRequest request) {
         try {
-            append(isArray(body) ? batch(body, sender) : List.of(reader.one(body, userAgent)));
+            return ResponseEntity.status(status(body, sender, request)).build();
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException(
                     "not a view", e, new ServletServerHttpRequest(request));
         }
     }
 
-    private List<View> batch(byte[] body, @Nullable Authentication sender) {
-        if (sender == null
-                || !AuthorityUtils.authorityListToSet(sender.getAuthorities()).contains(INGEST)) {
-            throw new AccessDeniedException("a batch needs the scope views:ingest");
+    private HttpStatus status(
+            byte[] body, @Nullable Authentication sender, HttpServletRequest request) {
+        if (isArray(body)) {
+            if (!mayIngest(sender)) {
+                throw new AccessDeniedException("a batch needs the scope views:ingest");
+            }
+            views.batch(reading.many(body));
+            return HttpStatus.ACCEPTED;
         }
-        return reader.many(body);
+        return views.one(reading.one(body), callers.of(request, sender))
+                ? HttpStatus.ACCEPTED
+                : HttpStatus.NO_CONTENT;
     }
 
-    private void append(List<View> views) {
-        try {
-            log.append(views).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ViewsNotAccepted refused ? refused : e;
-        }
+    private static boolean mayIngest(@Nullable Authentication sender) {
+        return sender != null
+                && AuthorityUtils.authorityListToSet(sender.getAuthorities()).contains(INGEST);
     }
 
-    private static boolean isArray(byte[] body) {
+    static boolean isArray(byte[] body) {
         for (var character : body) {
             if (!Character.isWhitespace(character)) {
                 return character == '[';

@@ -11,19 +11,31 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-@RestControllerAdvice(assignableTypes = ViewsController.class)
+@RestControllerAdvice(basePackageClasses = ViewsController.class)
 @Order(0)
 class ViewsProblems {
 
-    private static final String SECONDS = "2";
+    static final String RETRY_SECONDS = "2";
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAccepted(ViewsNotAccepted e) {
+    static ProblemDetail notStored() {
+        return Problems.problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not known to be stored; send the same views again.");
+    }
+
+    static ProblemDetail notPublished() {
+        return Problems.problem(HttpStatus.NOT_FOUND, "No article of this id is published.");
+    }
+
+    @ExceptionHandler(ViewsNotAccepted.class)
+    ResponseEntity<ProblemDetail> notAccepted() {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, SECONDS)
-                .body(
-                        Problems.problem(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "Not known to be stored; send the same views again."));
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(notStored());
+    }
+
+    @ExceptionHandler(ArticleNotPublished.class)
+    ProblemDetail refused() {
+        return notPublished();
     }
 }

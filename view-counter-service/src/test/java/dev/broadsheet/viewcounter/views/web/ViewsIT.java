@@ -8,9 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.broadsheet.testing.TestIssuer;
 import dev.broadsheet.viewcounter.RunningService;
 import dev.broadsheet.viewcounter.TestTopics;
+import dev.broadsheet.viewcounter.views.ArticleId;
+import dev.broadsheet.viewcounter.views.Device;
+import dev.broadsheet.viewcounter.views.Mark;
+import dev.broadsheet.viewcounter.views.View;
+import dev.broadsheet.viewcounter.views.ViewRecord;
+import dev.broadsheet.viewcounter.views.Visitor;
+import dev.broadsheet.viewcounter.views.visits.Visits;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -35,11 +46,14 @@ class ViewsIT {
 
     private static final String ID = "0190d5f4-9c7e-7b53-8f3a-2b7a6f0c1d11";
 
+    private static final Visitor HERE = new Visitor("127.0.0.1", "any", null, null);
+
     private static RunningService service;
 
     @BeforeAll
     static void start() {
-        service = RunningService.start();
+        service = RunningService.start("viewcounter.views.country-header=X-Country");
+        service.publish(UUID.fromString(ID));
     }
 
     @AfterAll
@@ -60,7 +74,7 @@ class ViewsIT {
 
     @Test
     void a_view_sent_five_times_in_parallel_is_one() throws Exception {
-        var article = UUID.randomUUID();
+        var article = service.publish(UUID.randomUUID());
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<HttpResponse<String>> send = () -> service.postView(article, "view-0001");
             for (var sent : senders.invokeAll(Collections.nCopies(5, send))) {
@@ -85,7 +99,7 @@ class ViewsIT {
 
     @Test
     void a_beacon_sends_text() {
-        var article = UUID.randomUUID();
+        var article = service.publish(UUID.randomUUID());
 
         var response =
                 service.send(service.post("text/plain;charset=UTF-8", view(article, "view-0001")));
@@ -96,7 +110,7 @@ class ViewsIT {
 
     @Test
     void a_crawler_that_says_so_is_counted_as_one() {
-        var article = UUID.randomUUID();
+        var article = service.publish(UUID.randomUUID());
         service.send(
                 service.post("application/json", view(article, "view-0001"))
                         .header("User-Agent", "Googlebot/2.1"));
@@ -222,14 +236,7 @@ class ViewsIT {
             String body, int status, @Nullable String pointer) {
         var before = TestTopics.views();
 
-        var response =
-                service.send(
-                        service.post("application/json", expand(body))
-                                .header(
-                                        "Authorization",
-                                        "Bearer "
-                                                + TestIssuer.shared()
-                                                        .token("newsroom", "views:ingest")));
+        var response = service.send(asNewsroom(expand(body)));
 
         assertProblem(response, status);
         if (pointer != null) {
@@ -257,6 +264,191 @@ class ViewsIT {
                 service.send(service.request("/api/views").method("PUT", BodyPublishers.noBody())),
                 405);
         assertThat(TestTopics.views()).isEqualTo(before);
+    }
+
+    @Test
+    void a_view_of_no_published_article_is_refused() {
+        var before = TestTopics.views();
+        var unknown = UUID.randomUUID();
+
+        var one = service.send(service.post("text/plain", view(unknown, "view-0001")));
+        var batch =
+                service.send(
+                        asNewsroom(
+                                "["
+                                        + view(service.publish(UUID.randomUUID()), "view-0001")
+                                        + ","
+                                        + view(unknown, "view-0001")
+                                        + "]"));
+
+        assertProblem(one, 404);
+        assertProblem(batch, 422);
+        assertThat(json(batch).at("/errors/0/pointer").asString()).isEqualTo("/1/articleId");
+        assertThat(TestTopics.views()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DNT", "Sec-GPC"})
+    void who_opted_out_leaves_no_view(String header) {
+        var article = service.publish(UUID.randomUUID());
+
+        var response =
+                service.send(
+                        service.post("text/plain", view(article, "view-0001")).header(header, "1"));
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(recorded(article)).isEmpty();
+    }
+
+    @Test
+    void authors_leave_no_view_on_their_own_pages() {
+        var article = service.publish(UUID.randomUUID());
+
+        assertThat(postAs("ada", article).statusCode()).isEqualTo(204);
+        assertThat(recorded(article)).isEmpty();
+        assertThat(postAs("linus", article).statusCode()).isEqualTo(202);
+        assertThat(recorded(article)).hasSize(1);
+    }
+
+    @Test
+    void what_is_kept_of_a_reader_identifies_nobody() {
+        var article = service.publish(UUID.randomUUID());
+        var body =
+                """
+                {"articleId":"%s","viewId":"view-0001","referrer":"https://www.google.com/search",\
+                "url":"https://news.example/articles/ink?utm_source=letter&utm_medium=email"}\
+                """
+                        .formatted(article);
+
+        var response =
+                service.send(
+                        service.post("text/plain", body)
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7) Mobile/15E148")
+                                .header("X-Country", "NO"));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        var visit = recorded(article).getFirst().visit();
+        assertThat(visit.source()).isEqualTo("Google");
+        assertThat(visit.campaign()).isEqualTo("letter/email/");
+        assertThat(visit.device()).isEqualTo(Device.MOBILE);
+        assertThat(visit.country()).isEqualTo("NO");
+        assertThat(
+                        TestTopics.records(TestTopics.VIEWS, article.toString()).stream()
+                                .map(record -> new String(record.value(), ISO_8859_1)))
+                .allSatisfy(record ->
+                        assertThat(record).doesNotContain("iPhone", "127.0.0.1", "search"));
+    }
+
+    @Test
+    void a_burst_is_suspect_and_says_why() {
+        var article = service.publish(UUID.randomUUID());
+        var at = Instant.now().minus(Duration.ofHours(1));
+        service.postBatch(
+                IntStream.range(0, 150)
+                        .mapToObj(i ->
+                                """
+                                {"articleId":"%s","viewId":"view-%04d","address":"192.0.2.1",\
+                                "userAgent":"Firefox","at":"%s"}\
+                                """
+                                        .formatted(article, i, at))
+                        .toList());
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(service.views(article).at("/views/suspect").asLong())
+                                .isBetween(30L, 50L));
+        assertThat(recorded(article).getLast().marks()).containsExactly(Mark.BURST);
+    }
+
+    @Test
+    void a_page_of_another_origin_may_send_views() {
+        var article = service.publish(UUID.randomUUID());
+        var preflight =
+                service.send(
+                        service.request("/api/views")
+                                .method("OPTIONS", BodyPublishers.noBody())
+                                .header("Origin", "https://elsewhere.example")
+                                .header("Access-Control-Request-Method", "POST")
+                                .header("Access-Control-Request-Headers", "content-type"));
+        var sent =
+                service.send(
+                        service.post("application/json", view(article, "view-0001"))
+                                .header("Origin", "https://elsewhere.example"));
+        var refused =
+                service.send(
+                        service.post("application/json", "{}")
+                                .header("Origin", "https://elsewhere.example"));
+
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValue("Content-Type");
+        assertThat(sent.statusCode()).isEqualTo(202);
+        assertProblem(refused, 422);
+        assertThat(List.of(preflight, sent, refused))
+                .allSatisfy(response ->
+                        assertThat(response.headers().allValues("Access-Control-Allow-Origin"))
+                                .containsExactly("*"));
+    }
+
+    @Test
+    void an_image_tells_of_a_view_without_a_script() {
+        var article = service.publish(UUID.randomUUID());
+        var image = service.request("/api/views/pixel.gif?article=" + article);
+        await().atMost(SOON)
+                .until(() -> service.bean(Visits.class).reader(HERE, Instant.now()) != 0);
+
+        var loaded = service.send(image.header("Referer", "https://news.example/?utm_source=x"));
+
+        assertThat(loaded.statusCode()).isEqualTo(200);
+        assertThat(loaded.headers().firstValue("Content-Type")).hasValue("image/gif");
+        assertThat(loaded.headers().firstValue("Cache-Control")).hasValue("no-store");
+        var visit = recorded(article).getFirst().visit();
+        assertThat(visit.campaign()).isEqualTo("x//");
+        assertThat(visit.source()).as("what was before the page").isEmpty();
+        service.awaitHuman(article, 1);
+    }
+
+    @Test
+    void an_image_of_no_article_is_a_problem() {
+        var before = TestTopics.views();
+
+        assertProblem(service.send(service.request("/api/views/pixel.gif")), 400);
+        assertProblem(service.send(service.request("/api/views/pixel.gif?article=7")), 400);
+        assertProblem(
+                service.send(service.request("/api/views/pixel.gif?article=" + UUID.randomUUID())),
+                404);
+        assertThat(TestTopics.views()).isEqualTo(before);
+    }
+
+    @Test
+    void a_page_tells_readers_what_is_kept() {
+        var page = service.send(service.request("/privacy"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+        assertThat(page.body()).contains("What is kept", "For how long", "Do Not Track");
+    }
+
+    private static HttpResponse<String> postAs(String subject, UUID article) {
+        return service.send(
+                service.post("application/json", view(article, "view-0001"))
+                        .header("Authorization", "Bearer " + TestIssuer.shared().token(subject)));
+    }
+
+    private static HttpRequest.Builder asNewsroom(String body) {
+        return service.post("application/json", body)
+                .header(
+                        "Authorization",
+                        "Bearer " + TestIssuer.shared().token("newsroom", "views:ingest"));
+    }
+
+    private static List<View> recorded(UUID article) {
+        return TestTopics.records(TestTopics.VIEWS, article.toString()).stream()
+                .map(record -> ViewRecord.read(new ArticleId(article), record.value()))
+                .toList();
     }
 
     private static String expand(String body) {
