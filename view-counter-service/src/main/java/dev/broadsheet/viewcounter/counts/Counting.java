@@ -1,93 +1,169 @@
 package dev.broadsheet.viewcounter.counts;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.Objects.requireNonNull;
 
-import dev.broadsheet.viewcounter.counts.Counts.Advance;
 import dev.broadsheet.viewcounter.views.ArticleId;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Adds stretches of the log to the stored counts.
+ * Adds stretches of the log to the stored counts: in memory first, so that an article that is
+ * viewed a thousand times in a moment is written once.
  *
- * <p>Why the numbers are exact: a stored count is always what the log says up to its offset,
- * because it is only ever replaced by a later one computed from itself, and only while it is still
- * the one that was read. Whoever comes second (a replay, a zombie, the next owner of the partition)
- * is refused, reads again, and finds that there is less to add, or nothing.
+ * <p>Why the numbers are exact: a document is always what the log says up to its positions, because
+ * it is only ever replaced by a later one computed from itself, and only while it is still the one
+ * that was read. Whoever comes second (a replay, a zombie, the next owner of the partition) is
+ * refused, forgets what it has in memory, and reads the log again from where it was stored.
+ *
+ * <p>Not safe for use by several threads: it belongs to the one that reads the log.
  */
 @Component
 public class Counting {
 
-    /** Each further attempt means that another process was faster; nobody is that unlucky. */
-    private static final int ATTEMPTS = 20;
-
-    private final Counts counts;
+    private final Tallies store;
+    private final int cached;
     private final Counter counted;
     private final Counter repeated;
+    private final Counter read;
 
-    Counting(Counts counts, MeterRegistry meters) {
-        this.counts = counts;
+    /** As they are stored, and what was added since; those used last at the end. */
+    private final Map<ArticleId, ArticleTally> articles = new LinkedHashMap<>(64, 0.75f, true);
+
+    private final Map<DayId, DayTally> days = new LinkedHashMap<>(64, 0.75f, true);
+
+    private final Set<ArticleTally> changedArticles = new LinkedHashSet<>();
+    private final Set<DayTally> changedDays = new LinkedHashSet<>();
+
+    /** Written, but the answer got lost, or not written: the store will say which. */
+    private final Map<ArticleId, ArticleTally> unsure = new HashMap<>();
+
+    Counting(
+            Tallies store,
+            MeterRegistry meters,
+            @Value("${viewcounter.counts.cached}") int cached) {
+        this.store = store;
+        this.cached = cached;
         this.counted = meters.counter("views.counted");
         this.repeated = meters.counter("views.duplicate");
+        this.read = meters.counter("reads.counted");
     }
 
     /**
-     * Adds views that follow each other in the log, without a gap, from an offset below which all
-     * is counted. When this returns they are stored; when it throws, some may be, and it is safe to
-     * call again.
-     *
-     * @return whether a total changed
+     * Adds records that follow each other in the log, without a gap, from an offset below which all
+     * is stored or was added before. Nothing is stored yet.
      */
-    public boolean count(List<LoggedView> views) {
-        var left = views.stream().collect(groupingBy(LoggedView::article, HashMap::new, toList()));
-        var changed = false;
-        for (var attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
-            var advances = advances(left);
-            var written = counts.write(advances);
-            var refused = new HashSet<ArticleId>();
-            for (var advance : advances) {
-                if (written.contains(advance.article())) {
-                    changed |= advance.changesTotals();
-                    tally(advance);
-                } else {
-                    refused.add(advance.article());
+    public void count(List<LoggedView> views) {
+        load(views);
+        for (var logged : views) {
+            var article = requireNonNull(articles.get(logged.article()));
+            if (article.add(logged)) {
+                changedArticles.add(article);
+            }
+            for (var id : DayId.of(logged)) {
+                var day = requireNonNull(days.get(id));
+                if (day.add(logged)) {
+                    changedDays.add(day);
                 }
             }
-            left.keySet().retainAll(refused);
         }
-        if (!left.isEmpty()) {
-            throw new IllegalStateException("others keep counting the same views");
+    }
+
+    private void load(List<LoggedView> views) {
+        var newArticles = new HashSet<ArticleId>();
+        var newDays = new HashSet<DayId>();
+        for (var logged : views) {
+            if (!articles.containsKey(logged.article())) {
+                newArticles.add(logged.article());
+            }
+            for (var day : DayId.of(logged)) {
+                if (!days.containsKey(day)) {
+                    newDays.add(day);
+                }
+            }
         }
-        return changed;
+        for (var tally : store.articles(newArticles)) {
+            articles.put(tally.article(), tally);
+            findDone(tally);
+        }
+        store.days(newDays).forEach(tally -> days.put(tally.day(), tally));
+        newArticles.forEach(article -> articles.computeIfAbsent(article, ArticleTally::new));
+        newDays.forEach(day -> days.computeIfAbsent(day, DayTally::new));
     }
 
-    private List<Advance> advances(Map<ArticleId, List<LoggedView>> views) {
-        var stored = counts.find(views.keySet());
-        return views.entrySet().stream()
-                .map(entry -> advance(stored, entry.getKey(), entry.getValue()))
-                .filter(advance -> !advance.isNone())
-                .toList();
+    /** A write whose answer got lost is found done. */
+    private void findDone(ArticleTally stored) {
+        var tried = unsure.remove(stored.article());
+        if (tried != null
+                && stored.version() == tried.version() + 1
+                && stored.numbers().equals(tried.numbers())) {
+            tally(tried);
+        }
     }
 
-    private static Advance advance(
-            Map<ArticleId, ArticleCount> stored, ArticleId article, List<LoggedView> views) {
-        var from =
-                stored.getOrDefault(
-                        article, ArticleCount.none(article, views.getFirst().partition()));
-        return new Advance(from, from.after(views));
+    /**
+     * Stores what was added. Days come first: so an article is never ahead of its days, and where
+     * none of them is ahead either, they add up to it.
+     *
+     * @return whether a total changed
+     * @throws RuntimeException when not all is known to be stored; then it has to be {@link #forget
+     *     forgotten}, and added again from where it was stored last
+     */
+    public boolean store() {
+        changedArticles.forEach(tally -> unsure.put(tally.article(), tally));
+        if (!store.writeDays(changedDays) || !store.writeArticles(changedArticles)) {
+            throw new CountedElsewhere();
+        }
+        unsure.clear();
+        var changesTotals = changedArticles.stream().anyMatch(ArticleTally::changesTotals);
+        changedArticles.forEach(this::tally);
+        changedArticles.forEach(Tally::markStored);
+        changedDays.forEach(Tally::markStored);
+        changedArticles.clear();
+        changedDays.clear();
+        trim(articles.values());
+        trim(days.values());
+        return changesTotals;
     }
 
-    private void tally(Advance advance) {
-        counted.increment((double) advance.views());
-        repeated.increment((double) advance.repeats());
+    private void tally(ArticleTally tally) {
+        var now = tally.numbers();
+        var before = tally.stored();
+        counted.increment((double) (now.views().sum() - before.views().sum()));
+        repeated.increment((double) (now.repeats() - before.repeats()));
+        read.increment((double) (now.reads() - before.reads()));
+    }
+
+    private void trim(Collection<? extends Tally> tallies) {
+        var oldest = tallies.iterator();
+        for (var surplus = tallies.size() - cached; surplus > 0; surplus--) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Whether it is time to store, and to make room. */
+    public boolean isFull() {
+        return days.size() >= 2 * cached;
+    }
+
+    /** Forgets what was not stored, and what the store may say otherwise by now. */
+    public void forget() {
+        articles.clear();
+        days.clear();
+        changedArticles.clear();
+        changedDays.clear();
     }
 }

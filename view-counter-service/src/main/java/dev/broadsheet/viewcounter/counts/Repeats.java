@@ -1,5 +1,7 @@
 package dev.broadsheet.viewcounter.counts;
 
+import dev.broadsheet.viewcounter.views.View;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ public final class Repeats {
     public Repeats(int window, History history) {
         this.window = window;
         this.history = history;
+    }
+
+    /** A view and its read have the same key, and neither repeats the other. */
+    public static long key(View view) {
+        return switch (view.kind()) {
+            case VIEW -> view.key();
+            case READ -> ~view.key();
+        };
     }
 
     /** Whether this view was seen before; asked again for the same offset, says the same. */

@@ -1,10 +1,13 @@
 package dev.broadsheet.viewcounter.counts.web;
 
+import static dev.broadsheet.viewcounter.RunningService.SOON;
 import static dev.broadsheet.viewcounter.RunningService.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.broadsheet.testing.ApiDescription;
+import dev.broadsheet.testing.TestIssuer;
 import dev.broadsheet.viewcounter.RunningService;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,9 +47,9 @@ class TotalsIT {
                 .isEqualTo(
                         ("{\"articleId\":\"%s\","
                                         + "\"views\":{\"human\":0,\"crawler\":0,\"suspect\":0},"
-                                        + "\"asOf\":null}")
+                                        + "\"reads\":0,\"readers\":0,\"asOf\":null}")
                                 .formatted(article));
-        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
     }
 
     @Test
@@ -66,9 +71,84 @@ class TotalsIT {
         assertThat(items.findValuesAsString("human")).containsExactly("0", "1");
     }
 
+    @Test
+    void nothing_new_is_304() {
+        var article = UUID.randomUUID();
+        for (var path : List.of("/api/views/" + article, "/api/views?articles=" + article)) {
+            var first = service.send(service.request(path));
+            var tag = first.headers().firstValue("ETag").orElseThrow();
+
+            var again = service.send(service.request(path).header("If-None-Match", tag));
+
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        }
+        var tag = service.send(service.request("/api/views/" + article)).headers();
+
+        service.postView(article, "view-0001");
+        service.awaitHuman(article, 1);
+
+        assertThat(
+                        service.send(
+                                        service.request("/api/views/" + article)
+                                                .header(
+                                                        "If-None-Match",
+                                                        tag.firstValue("ETag").orElseThrow()))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void every_record_is_explained() {
+        var article = UUID.randomUUID();
+        service.postView(article, "view-0001");
+        service.postView(article, "view-0001");
+        service.send(
+                service.post("application/json", RunningService.view(article, "view-0002"))
+                        .header("User-Agent", "Googlebot/2.1"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    var explanation =
+                            json(
+                                    service.send(
+                                            service.request("/api/views/" + article + "/explain")));
+                    assertThat(explanation.get("records").asLong()).isEqualTo(3);
+                    assertThat(explanation.get("views"))
+                            .hasToString("{\"human\":1,\"crawler\":1,\"suspect\":0}");
+                    assertThat(explanation.get("repeats").asLong()).isEqualTo(1);
+                    assertThat(explanation.get("positions")).hasSize(1);
+                });
+    }
+
+    @Test
+    void an_operator_may_ask_whether_the_buckets_add_up() {
+        var article = UUID.randomUUID();
+        service.postView(article, "view-0001");
+        service.awaitHuman(article, 1);
+        var path = "/view-counter-service/check?article=" + article;
+
+        assertThat(service.send(service.request(path)).statusCode()).isEqualTo(401);
+        assertThat(service.send(as("ada", path)).statusCode()).isEqualTo(403);
+        assertThat(service.send(as("admin", path, "ops")).body())
+                .isEqualTo("{\"checked\":1,\"moving\":0,\"differences\":[]}");
+        assertThat(service.send(as("admin", "/view-counter-service/check", "ops")).statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        service.send(as("admin", "/view-counter-service/check?article=x", "ops"))
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static HttpRequest.Builder as(String subject, String path, String... scopes) {
+        var token = TestIssuer.shared().token(subject, scopes);
+        return service.request(path).header("Authorization", "Bearer " + token);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/views/none, 400",
+        "/api/views/none/explain, 400",
         "/api/views, 400",
         "/api/views?articles=none, 400",
         "/api/views?articles=, 422",
