@@ -1,10 +1,13 @@
 package dev.broadsheet.viewcounter;
 
+import static org.awaitility.Awaitility.await;
+
 import static java.util.stream.Collectors.toMap;
 
 import dev.broadsheet.testing.Backends;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,6 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -28,6 +32,7 @@ import java.util.stream.IntStream;
 /** What a test does to the topics behind the back of the service. */
 public final class TestTopics {
 
+    public static final String ARTICLES = "articles.v1";
     public static final String VIEWS = "views.v1";
     public static final String VIEW_COUNTS = "view-counts.v1";
     public static final String DEAD_LETTERS = "view-counter-service.dead-letters.v1";
@@ -38,6 +43,20 @@ public final class TestTopics {
 
     private static Map<String, Object> connection() {
         return Map.of("bootstrap.servers", Backends.shared().kafkaBootstrapServers());
+    }
+
+    /** Makes a topic that another service owns, unless it is there. */
+    public static void create(String topic) {
+        try (var admin = Admin.create(connection())) {
+            admin.createTopics(List.of(new NewTopic(topic, 6, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends a record as it is and answers where it lies. */
@@ -108,6 +127,18 @@ public final class TestTopics {
                     .entrySet()
                     .stream()
                     .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+        }
+    }
+
+    /** Deletes views.v1 with all its records and makes it anew. */
+    public static void makeViewsAnew() {
+        try (var admin = Admin.create(connection())) {
+            get(admin.deleteTopics(List.of(VIEWS)).all());
+            await().ignoreExceptions()
+                    .until(() -> {
+                        get(admin.createTopics(List.of(new NewTopic(VIEWS, 6, (short) 1))).all());
+                        return true;
+                    });
         }
     }
 

@@ -2,9 +2,10 @@ package dev.broadsheet.viewcounter.inbox;
 
 import dev.broadsheet.edge.kafka.DeadLetters;
 import dev.broadsheet.edge.kafka.MalformedEvent;
+import dev.broadsheet.viewcounter.counts.LogPartition;
 import dev.broadsheet.viewcounter.counts.LoggedView;
 import dev.broadsheet.viewcounter.counts.Repeats;
-import dev.broadsheet.viewcounter.counts.ViewKey;
+import dev.broadsheet.viewcounter.views.View;
 
 import io.micrometer.core.instrument.Counter;
 
@@ -14,37 +15,45 @@ import org.jspecify.annotations.Nullable;
 /** A partition while this process counts it. */
 class AssignedPartition {
 
+    private final LogPartition partition;
     private final Repeats repeats;
     private final DeadLetters deadLetters;
     private final Counter parked;
+    private long next = -1;
 
     /** A batch that is delivered again, because the store was away, parks nothing twice. */
     private long parkedUpTo = -1;
 
-    AssignedPartition(Repeats repeats, DeadLetters deadLetters, Counter parked) {
+    AssignedPartition(
+            LogPartition partition, Repeats repeats, DeadLetters deadLetters, Counter parked) {
+        this.partition = partition;
         this.repeats = repeats;
         this.deadLetters = deadLetters;
         this.parked = parked;
     }
 
+    boolean is(LogPartition other) {
+        return partition.equals(other);
+    }
+
+    /** Whether this is the offset after that of the record before. */
+    boolean goesOnAt(long offset) {
+        return offset == next;
+    }
+
     /** The view that a record holds; null when there is none in it. */
     @Nullable LoggedView view(ConsumerRecord<String, byte[]> record) {
+        next = record.offset() + 1;
         var view = read(record);
         if (view == null) {
             repeats.skip(record.offset());
             return null;
         }
-        var key = ViewKey.of(view.article(), view.view());
-        return new LoggedView(
-                view.article(),
-                record.partition(),
-                record.offset(),
-                view.label(),
-                view.at(),
-                repeats.isRepeat(record.offset(), key));
+        var repeat = repeats.isRepeat(record.offset(), Repeats.key(view));
+        return new LoggedView(partition, record.offset(), view, repeat);
     }
 
-    private @Nullable ViewAcceptedV1 read(ConsumerRecord<String, byte[]> record) {
+    private @Nullable View read(ConsumerRecord<String, byte[]> record) {
         try {
             return ViewRecords.read(record);
         } catch (MalformedEvent e) {

@@ -1,47 +1,27 @@
 package dev.broadsheet.viewcounter.inbox;
 
-import dev.broadsheet.edge.kafka.DeadLetters;
-import dev.broadsheet.viewcounter.counts.Repeats;
 import dev.broadsheet.viewcounter.outbox.Announcing;
-
-import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
-/** The partitions of views.v1 that this process counts at the moment. */
+/** Partitions of views.v1 come to this process and go. */
 @Component
 class Assignment implements ConsumerAwareRebalanceListener {
 
-    private final Map<Integer, AssignedPartition> partitions = new ConcurrentHashMap<>();
-    private final Function<Integer, AssignedPartition> begin;
+    private final Partitions partitions;
+    private final Gathering gathering;
     private final Announcing announcing;
 
-    Assignment(
-            Announcing announcing,
-            ViewsHistory history,
-            DeadLetters deadLetters,
-            MeterRegistry meters,
-            @Value("${viewcounter.counts.duplicate-window}") int window) {
+    Assignment(Partitions partitions, Gathering gathering, Announcing announcing) {
+        this.partitions = partitions;
+        this.gathering = gathering;
         this.announcing = announcing;
-        var parked = meters.counter("views.parked");
-        this.begin =
-                number ->
-                        new AssignedPartition(
-                                new Repeats(window, history.of(number)), deadLetters, parked);
-    }
-
-    AssignedPartition partition(int number) {
-        return partitions.computeIfAbsent(number, begin);
     }
 
     @Override
@@ -50,18 +30,26 @@ class Assignment implements ConsumerAwareRebalanceListener {
     }
 
     @Override
-    public void onPartitionsRevokedAfterCommit(
+    public void onPartitionsRevokedBeforeCommit(
             Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
-        forget(numbers(revoked));
+        var numbers = numbers(revoked);
+        if (!numbers.isEmpty()) {
+            gathering.finish(consumer);
+            forget(numbers);
+        }
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
-        forget(numbers(lost));
+        var numbers = numbers(lost);
+        if (!numbers.isEmpty()) {
+            gathering.startOver(consumer);
+            forget(numbers);
+        }
     }
 
     private void forget(List<Integer> numbers) {
-        partitions.keySet().removeAll(numbers);
+        partitions.forget(numbers);
         announcing.revoked(numbers);
     }
 

@@ -3,7 +3,7 @@ package dev.broadsheet.viewcounter.inbox;
 import dev.broadsheet.edge.kafka.Groupless;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.viewcounter.counts.History;
-import dev.broadsheet.viewcounter.counts.ViewKey;
+import dev.broadsheet.viewcounter.counts.Repeats;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -71,7 +71,7 @@ class ViewsHistory {
         try {
             var view = ViewRecords.read(record);
             if (view != null) {
-                sink.view(record.offset(), ViewKey.of(view.article(), view.view()));
+                sink.view(record.offset(), Repeats.key(view));
             }
         } catch (MalformedEvent e) {
             // Parked when it was read for the first time; not a view then, not a view now.

@@ -11,11 +11,16 @@ import dev.broadsheet.testing.Contract;
 import dev.broadsheet.viewcounter.RunningService;
 import dev.broadsheet.viewcounter.TestTopics;
 import dev.broadsheet.viewcounter.counts.ArticleCount;
-import dev.broadsheet.viewcounter.counts.Counting;
+import dev.broadsheet.viewcounter.counts.Checking;
 import dev.broadsheet.viewcounter.counts.Counts;
-import dev.broadsheet.viewcounter.counts.LoggedView;
+import dev.broadsheet.viewcounter.counts.Numbers;
+import dev.broadsheet.viewcounter.counts.Totals;
 import dev.broadsheet.viewcounter.views.ArticleId;
+import dev.broadsheet.viewcounter.views.Kind;
 import dev.broadsheet.viewcounter.views.Label;
+import dev.broadsheet.viewcounter.views.View;
+import dev.broadsheet.viewcounter.views.ViewRecord;
+import dev.broadsheet.viewcounter.views.Visit;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -130,28 +136,61 @@ class CountingIT {
     }
 
     @Test
-    void a_zombie_with_old_views_in_hand_changes_nothing() {
+    void a_view_and_its_read_are_both_counted_and_each_once() {
+        var article = new ArticleId(UUID.randomUUID());
+        try (var service = RunningService.start()) {
+            for (var kind : List.of(Kind.VIEW, Kind.READ, Kind.READ, Kind.VIEW)) {
+                var view =
+                        new View(
+                                kind,
+                                article,
+                                7,
+                                Instant.now(),
+                                Label.HUMAN,
+                                Set.of(),
+                                Visit.UNKNOWN);
+                TestTopics.send(
+                        new ProducerRecord<>(
+                                TestTopics.VIEWS, article.toString(), ViewRecord.write(view)));
+            }
+            awaitAllCounted();
+
+            assertThat(counts(service, List.of(article.value())).values())
+                    .extracting(ArticleCount::numbers)
+                    .containsExactly(new Numbers(new Totals(1, 0, 0), 1, 1, 1));
+            assertThat(service.meter("reads.counted")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_topic_made_anew_is_counted_on() {
         var article = UUID.randomUUID();
         try (var service = RunningService.start()) {
             service.postView(article, "view-0001");
             service.postView(article, "view-0002");
             service.awaitHuman(article, 2);
-            var stored = counts(service, List.of(article)).values().iterator().next();
+        }
+        TestTopics.makeViewsAnew();
 
-            var changed =
-                    service.bean(Counting.class)
-                            .count(
-                                    List.of(
-                                            new LoggedView(
-                                                    stored.article(),
-                                                    stored.partition(),
-                                                    stored.offset(),
-                                                    Label.HUMAN,
-                                                    Instant.now(),
-                                                    false)));
+        try (var service = RunningService.start()) {
+            service.postView(article, "view-0003");
+            service.awaitHuman(article, 3);
+            assertThat(counts(service, List.of(article)).values())
+                    .singleElement()
+                    .satisfies(count -> assertThat(count.positions()).hasSize(2));
+        }
+    }
 
-            assertThat(changed).isFalse();
-            assertThat(counts(service, List.of(article))).containsValue(stored);
+    @Test
+    void what_is_stored_adds_up() {
+        try (var service = RunningService.start()) {
+            send(service, IntStream.range(0, 20).mapToObj(i -> UUID.randomUUID()).toList(), 1_000);
+            awaitAllCounted();
+
+            assertThat(service.bean(Checking.class).check())
+                    .satisfies(found -> assertThat(found.checked()).isGreaterThanOrEqualTo(20))
+                    .satisfies(found -> assertThat(found.moving()).isZero())
+                    .satisfies(found -> assertThat(found.differences()).isEmpty());
         }
     }
 
@@ -182,13 +221,14 @@ class CountingIT {
     @Test
     void while_the_store_is_away_views_are_accepted_and_then_counted_exactly() {
         var article = UUID.randomUUID();
+        var fromOneAddress = 90; // More in a minute would be suspect.
         try (var service = RunningService.start()) {
             service.postView(article, "view-0000");
             service.awaitHuman(article, 1);
 
             Backends.shared().stopStore();
             try {
-                for (var i = 0; i < 200; i++) {
+                for (var i = 0; i < fromOneAddress; i++) {
                     assertThat(service.postView(article, "view-%04d".formatted(i)).statusCode())
                             .isEqualTo(202);
                 }
@@ -199,9 +239,9 @@ class CountingIT {
                 Backends.shared().startStore();
             }
 
-            service.awaitHuman(article, 200);
+            service.awaitHuman(article, fromOneAddress);
             awaitAllCounted();
-            assertThat(service.human(article)).isEqualTo(200);
+            assertThat(service.human(article)).isEqualTo(fromOneAddress);
         }
     }
 
@@ -251,7 +291,7 @@ class CountingIT {
     }
 
     private static long human(ArticleCount count) {
-        return count.totals().human();
+        return count.numbers().views().human();
     }
 
     /** Waits until the group has committed all there is. */

@@ -1,0 +1,149 @@
+package dev.broadsheet.viewcounter.inbox;
+
+import dev.broadsheet.viewcounter.counts.Counting;
+import dev.broadsheet.viewcounter.counts.LoggedView;
+import dev.broadsheet.viewcounter.outbox.Announcing;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gathers batches while more views wait than are gathered or than the next batch brings, so that in
+ * a backlog an article is written once for many of its views; without one, every batch is stored at
+ * once. Offsets are committed only when all below them is stored. Whatever fails, the log is read
+ * again from there, for ever if need be: nothing is skipped.
+ *
+ * <p>Used by the thread that reads the log, and by no other.
+ */
+@Component
+class Gathering {
+
+    private static final Logger log = LoggerFactory.getLogger(Gathering.class);
+
+    /** As many as the next poll can bring. */
+    private static final int POLL = 20_000;
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Partitions partitions;
+    private final Counting counting;
+    private final Announcing announcing;
+    private final int most;
+
+    /** By partition: the first offset that was gathered, and the one to go on at. */
+    private final Map<TopicPartition, Long> from = new HashMap<>();
+
+    private final Map<TopicPartition, OffsetAndMetadata> until = new HashMap<>();
+    private long gathered;
+    private boolean changed;
+
+    Gathering(
+            Partitions partitions,
+            Counting counting,
+            Announcing announcing,
+            @Value("${viewcounter.counts.gathered}") int most) {
+        this.partitions = partitions;
+        this.counting = counting;
+        this.announcing = announcing;
+        this.most = most;
+    }
+
+    void add(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        try {
+            add(records);
+            var isCaughtUp = waiting(consumer) <= Math.min(gathered, POLL);
+            if (isCaughtUp || gathered >= most || counting.isFull()) {
+                consumer.commitAsync(store(), null);
+            }
+            if (isCaughtUp && changed) {
+                // In a backlog the sweep is often enough: a total is old before it is announced.
+                announcing.totalsChanged();
+                changed = false;
+            }
+        } catch (RuntimeException e) {
+            log.warn("Views wait, trying again in {}", PAUSE, e);
+            startOver(consumer);
+            pause();
+        }
+    }
+
+    private void add(List<ConsumerRecord<String, byte[]>> records) {
+        var views = new ArrayList<LoggedView>(records.size());
+        for (var record : records) {
+            var view = partitions.of(record).view(record);
+            if (view != null) {
+                views.add(view);
+            }
+        }
+        for (var record : records) {
+            var partition = new TopicPartition(record.topic(), record.partition());
+            from.putIfAbsent(partition, record.offset());
+            until.put(partition, new OffsetAndMetadata(record.offset() + 1));
+        }
+        gathered += records.size();
+        counting.count(views);
+    }
+
+    private static long waiting(Consumer<?, ?> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    /** Stores what was gathered, and answers what may be committed then. */
+    private Map<TopicPartition, OffsetAndMetadata> store() {
+        changed |= counting.store();
+        log.debug("Stored {} records", gathered);
+        var stored = Map.copyOf(until);
+        clear();
+        return stored;
+    }
+
+    /**
+     * Nothing is left half done when others take over partitions of this process, and nothing is
+     * remembered that they change before a partition comes back.
+     */
+    void finish(Consumer<?, ?> consumer) {
+        try {
+            consumer.commitSync(store());
+            counting.forget();
+        } catch (RuntimeException e) {
+            log.warn("The views gathered last are left to who counts next", e);
+            startOver(consumer);
+        }
+    }
+
+    /** Forgets what was gathered, and reads it again where that is still this process's task. */
+    void startOver(Consumer<?, ?> consumer) {
+        counting.forget();
+        from.keySet().retainAll(consumer.assignment());
+        from.forEach(consumer::seek);
+        clear();
+    }
+
+    private void clear() {
+        from.clear();
+        until.clear();
+        gathered = 0;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
