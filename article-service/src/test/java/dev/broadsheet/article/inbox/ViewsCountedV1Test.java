@@ -19,7 +19,7 @@ class ViewsCountedV1Test {
 
         ViewsCountedV1 counted = EventJson.read(contract.example(), ViewsCountedV1.class);
 
-        assertThat(counted.sequence()).isEqualTo(41);
+        assertThat(counted.sequence()).isEqualTo(2017);
         assertThat(counted.views().human()).isEqualTo(1204);
         assertThat(counted.articleId()).hasToString("0190d5f4-9c7e-7b53-8f3a-2b7a6f0c1d11");
     }

@@ -7,23 +7,19 @@ import static java.util.Objects.requireNonNull;
 import dev.broadsheet.edge.kafka.CloudEvent;
 import dev.broadsheet.testing.Contract;
 import dev.broadsheet.viewcounter.counts.ArticleCount;
+import dev.broadsheet.viewcounter.counts.Numbers;
 import dev.broadsheet.viewcounter.counts.Totals;
 import dev.broadsheet.viewcounter.views.ArticleId;
-import dev.broadsheet.viewcounter.views.Label;
-import dev.broadsheet.viewcounter.views.View;
-import dev.broadsheet.viewcounter.views.ViewId;
 
 import io.cloudevents.kafka.CloudEventDeserializer;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Map;
 
 /** What goes out is what contracts/ promises. */
 class OutboxContractTest {
@@ -34,47 +30,34 @@ class OutboxContractTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Test
-    void an_accepted_view_is_the_example() {
-        var contract = Contract.of(SERVICE, "views.v1", "view-accepted.v1");
-        var at = Instant.parse("2026-11-22T09:31:12.345Z");
-
-        var event =
-                overKafka(
-                        "views.v1",
-                        ViewAcceptedV1.event(
-                                new View(
-                                        ARTICLE,
-                                        new ViewId("5f0c2c1e-6f0e-4a43-9a53-0a4cf1d6f0aa"),
-                                        at,
-                                        Label.HUMAN)));
-
-        assertData(event, contract);
-        assertThat(event.getId()).isEqualTo(ARTICLE + ":5f0c2c1e-6f0e-4a43-9a53-0a4cf1d6f0aa");
-        assertThat(event.getType()).isEqualTo("dev.broadsheet.view.accepted.v1");
-        assertThat(event.getTime()).isEqualTo(at.atOffset(ZoneOffset.UTC));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void every_label_is_in_the_contract(Label label) {
-        var view = new View(ARTICLE, new ViewId("view-0001"), Instant.EPOCH, label);
-
-        Contract.of(SERVICE, "views.v1", "view-accepted.v1")
-                .assertHolds(ViewAcceptedV1.event(view).data());
-    }
-
-    @Test
     void a_total_is_the_example() {
         var contract = Contract.of(SERVICE, "view-counts.v1", "views-counted.v1");
         var asOf = Instant.parse("2026-11-22T09:31:13.001Z");
-        var count = new ArticleCount(ARTICLE, 3, 41, new Totals(1204, 311, 7), 12, asOf);
+        var count =
+                new ArticleCount(
+                        ARTICLE,
+                        41,
+                        Map.of("topic:3", 7_000L),
+                        new Numbers(new Totals(1204, 311, 7), 12, 480, 3),
+                        950,
+                        asOf);
 
         var event = overKafka("view-counts.v1", ViewsCountedV1.event(count, asOf));
 
         assertData(event, contract);
-        assertThat(event.getId()).isEqualTo(ARTICLE + ":41");
+        assertThat(event.getId()).isEqualTo(ARTICLE + ":2017");
         assertThat(event.getType()).isEqualTo("dev.broadsheet.views.counted.v1");
-        assertThat(event.getExtension("sequence")).isEqualTo("00000000000000000041");
+        assertThat(event.getExtension("sequence")).isEqualTo("00000000000000002017");
+    }
+
+    @Test
+    void milestones_are_round_numbers_that_were_reached() {
+        assertThat(ViewsCountedV1.milestone(9)).isEmpty();
+        assertThat(ViewsCountedV1.milestone(10)).hasValue(10L);
+        assertThat(ViewsCountedV1.milestone(999)).hasValue(100L);
+        assertThat(ViewsCountedV1.milestone(4_999)).hasValue(1_000L);
+        assertThat(ViewsCountedV1.milestone(5_000)).hasValue(5_000L);
+        assertThat(ViewsCountedV1.milestone(1_000_000)).hasValue(1_000_000L);
     }
 
     /** As the library of the CloudEvents project reads it. */
