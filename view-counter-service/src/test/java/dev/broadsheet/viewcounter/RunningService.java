@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.broadsheet.testing.Backends;
 import dev.broadsheet.testing.TestIssuer;
+import dev.broadsheet.viewcounter.articles.Article;
+import dev.broadsheet.viewcounter.articles.ArticleChange;
+import dev.broadsheet.viewcounter.articles.Articles;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -23,8 +26,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A view-counter-service in the JVM of the test, on the shared backends. */
@@ -34,6 +42,7 @@ public final class RunningService implements AutoCloseable {
     public static final Duration SOON = Duration.ofSeconds(30);
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<UUID> PUBLISHED = ConcurrentHashMap.newKeySet();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -76,12 +85,41 @@ public final class RunningService implements AutoCloseable {
         return "{\"articleId\":\"%s\",\"viewId\":\"%s\"}".formatted(article, viewId);
     }
 
+    /** Makes articles known, of a minute's reading, by ada: views of others are refused. */
+    public UUID publish(UUID article) {
+        if (PUBLISHED.add(article)) {
+            bean(Articles.class).apply(List.of(new ArticleChange.Published(article(article))));
+        }
+        return article;
+    }
+
+    private static Article article(UUID id) {
+        return new Article(
+                id,
+                1,
+                "How a Letterpress Works",
+                "how-a-letterpress-works",
+                "/articles/how-a-letterpress-works",
+                new Article.Author("ada", "ada", "Ada Lovelace"),
+                List.of("printing"),
+                Optional.of("Craft"),
+                1,
+                Instant.parse("2026-11-22T09:30:00Z"),
+                true);
+    }
+
+    /** Of an article that is published for it. */
     public HttpResponse<String> postView(UUID article, String viewId) {
+        publish(article);
         return send(post("application/json", view(article, viewId)));
     }
 
-    /** As the newsroom, which may. */
+    /** As the newsroom, which may; of articles that are published for it. */
     public HttpResponse<String> postBatch(List<String> views) {
+        views.stream()
+                .map(view -> JSON.readTree(view).path("articleId").asString(""))
+                .filter(article -> !article.isEmpty())
+                .forEach(article -> publish(UUID.fromString(article)));
         var token = TestIssuer.shared().token("newsroom", "views:ingest");
         return send(
                 post("application/json", "[" + String.join(",", views) + "]")
@@ -106,6 +144,17 @@ public final class RunningService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hands over the lines of an answer that does not end, until the thread is interrupted. */
+    public void stream(String path, Consumer<String> line) {
+        try {
+            client.send(request(path).build(), BodyHandlers.ofLines()).body().forEach(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
