@@ -6,14 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.broadsheet.testing.Backends;
 import dev.broadsheet.testing.TestIssuer;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,21 +14,16 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,8 +35,6 @@ import java.util.stream.Stream;
 @ResourceLock("the backends of this JVM")
 class PushFaultIT {
 
-    private static final String TOPIC = "articles.v1";
-    private static final int PARTITIONS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** So many may have been sent and not recorded when a process dies. */
@@ -63,30 +48,18 @@ class PushFaultIT {
 
     private final PushSink sink = new PushSink();
     private final Path directory;
-    private final KafkaProducer<String, byte[]> producer;
+    private final ArticlesTopic topic;
     private final Map<String, String> articles = new ConcurrentHashMap<>();
     private ServiceProcess service;
 
-    PushFaultIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
+    PushFaultIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
+            throws InterruptedException {
         this.directory = directory;
-        Map<String, Object> kafka =
-                Map.of(
-                        "bootstrap.servers",
-                        Backends.shared().kafkaBootstrapServers(),
-                        "acks",
-                        "all");
-        this.producer =
-                new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+        this.topic = new ArticlesTopic();
     }
 
     @BeforeAll
     void start() throws Exception {
-        try (var admin = admin()) {
-            var topic =
-                    new NewTopic(TOPIC, PARTITIONS, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime"));
-            admin.createTopics(List.of(topic)).all().get();
-        }
         service = instance("first");
         try (var threads = Executors.newFixedThreadPool(4)) {
             var subscribed =
@@ -102,7 +75,7 @@ class PushFaultIT {
     @AfterAll
     void stop() {
         service.close();
-        producer.close();
+        topic.close();
         sink.close();
     }
 
@@ -162,11 +135,13 @@ class PushFaultIT {
         assertEverybodyIsPushed("replayed", 0);
 
         service.kill();
-        await().atMost(PATIENCE).ignoreExceptions().until(this::readFromTheBeginning);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> ArticlesTopic.readAgain(ArticlesTopic.NAME, "notification-service"));
         service.restart();
 
         // Published now, these stand behind all that is read again, in every partition.
-        var behind = 10 * PARTITIONS;
+        var behind = 10 * ArticlesTopic.PARTITIONS;
         follow("follower-0", "after-the-replay");
         for (var n = 0; n < behind; n++) {
             publish("after-the-replay");
@@ -201,13 +176,7 @@ class PushFaultIT {
 
     /** How many attempts an instance has made. */
     private static double pushes(ServiceProcess instance) {
-        return Api.anonymous(instance.origin())
-                .get("/notification-service/actuator/prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("notification_pushes_seconds_count"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+        return instance.metric("notification_pushes_seconds_count");
     }
 
     /** How many deliveries of the article by the author are recorded as having arrived. */
@@ -266,67 +235,7 @@ class PushFaultIT {
                 "--notification.push.per-second=1000");
     }
 
-    /** What article-service announces. */
     private void publish(String author) throws ExecutionException, InterruptedException {
-        var id = UUID.randomUUID().toString();
-        articles.put(author, id);
-        var data =
-                Map.of(
-                        "articleId",
-                        id,
-                        "version",
-                        1,
-                        "slug",
-                        id,
-                        "path",
-                        "/articles/" + id,
-                        "title",
-                        "About " + author,
-                        "excerpt",
-                        "",
-                        "author",
-                        Map.of("id", author, "handle", author, "name", author),
-                        "tags",
-                        List.of(),
-                        "readingMinutes",
-                        1,
-                        "publishedAt",
-                        Instant.now().toString());
-        var record = new ProducerRecord<>(TOPIC, id, JsonMapper.shared().writeValueAsBytes(data));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        id + ":1",
-                        "ce_source",
-                        "/article-service",
-                        "ce_type",
-                        "dev.broadsheet.article.published.v1",
-                        "ce_subject",
-                        id,
-                        "ce_time",
-                        Instant.now().toString())
-                .forEach((header, value) ->
-                        record.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record).get();
-    }
-
-    /** Fails as long as the broker believes that the group has a member. */
-    private boolean readFromTheBeginning() throws Exception {
-        try (var admin = admin()) {
-            var offsets =
-                    IntStream.range(0, PARTITIONS)
-                            .boxed()
-                            .collect(
-                                    Collectors.toMap(
-                                            n -> new TopicPartition(TOPIC, n),
-                                            _ -> new OffsetAndMetadata(0)));
-            admin.alterConsumerGroupOffsets("notification-service", offsets).all().get();
-            return true;
-        }
-    }
-
-    private static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", Backends.shared().kafkaBootstrapServers()));
+        articles.put(author, topic.publish(author));
     }
 }

@@ -39,6 +39,17 @@ final class ServiceProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The sum over all labels of a metric, as Prometheus reads it. */
+    double metric(String name) {
+        return Api.anonymous(origin())
+                .get("/" + service + "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.matches(name + "[{ ].*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     /** kill -9, and begun anew. */
     void killAndRestart() {
         kill();
