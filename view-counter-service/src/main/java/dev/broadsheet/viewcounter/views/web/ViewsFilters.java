@@ -1,26 +1,23 @@
 package dev.broadsheet.viewcounter.views.web;
 
+import dev.broadsheet.edge.http.HttpEdge;
 import dev.broadsheet.edge.http.ProblemWriter;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadRule.class)
 class ViewsFilters {
 
-    /** Behind the limits of addresses, before everything else. */
-    private static final int SHORT_WAY = Ordered.HIGHEST_PRECEDENCE + 1;
-
-    /** So that a page can read its refusal, too. */
+    /** Before the limit of addresses, so that a page can read its refusal, too. */
     @Bean
     FilterRegistrationBean<Origins> origins() {
         var registration = new FilterRegistrationBean<>(new Origins());
         registration.addUrlPatterns(Origins.VIEWS, Origins.READS);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(HttpEdge.ADDRESS_LIMIT_ORDER - 1);
         return registration;
     }
 
@@ -30,7 +27,7 @@ class ViewsFilters {
         var registration =
                 new FilterRegistrationBean<>(new SingleViews(reading, views, problems, callers));
         registration.addUrlPatterns(Origins.VIEWS);
-        registration.setOrder(SHORT_WAY);
+        registration.setOrder(HttpEdge.ADDRESS_LIMIT_ORDER + 1);
         return registration;
     }
 }

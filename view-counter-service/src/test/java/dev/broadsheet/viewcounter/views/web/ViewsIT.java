@@ -393,6 +393,26 @@ class ViewsIT {
     }
 
     @Test
+    void a_page_whose_address_floods_can_read_when_to_come_back() {
+        try (var limited =
+                RunningService.start(
+                        "broadsheet.http.rate-limits.enabled=true",
+                        "broadsheet.http.rate-limits.reads-per-minute=3")) {
+            var article = UUID.randomUUID();
+            for (var n = 0; n < 3; n++) {
+                assertThat(limited.postView(article, "view-000" + n).statusCode()).isEqualTo(202);
+            }
+
+            var refused = limited.postView(article, "view-0004");
+
+            assertProblem(refused, 429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.headers().allValues("Access-Control-Allow-Origin"))
+                    .containsExactly("*");
+        }
+    }
+
+    @Test
     void an_image_tells_of_a_view_without_a_script() {
         var article = service.publish(UUID.randomUUID());
         var image = service.request("/api/views/pixel.gif?article=" + article);
