@@ -40,7 +40,9 @@ class SentViews {
      */
     SeenView one(byte[] body) {
         try (var tokens = json.createParser(body)) {
-            tokens.nextToken();
+            if (tokens.nextToken() == null) {
+                throw new StreamReadException(tokens, "no value");
+            }
             var view = view(tokens, "", false);
             end(tokens);
             return view;

@@ -26,9 +26,6 @@ import java.io.IOException;
  */
 final class SingleViews extends HttpFilter {
 
-    /** A page has no reason to send more; a larger body may be a batch. */
-    private static final int LONGEST = 16 << 10;
-
     private final SentViews reading;
     private final TakingViews views;
     private final ProblemWriter problems;
@@ -59,7 +56,7 @@ final class SingleViews extends HttpFilter {
     private static boolean mayBeOne(HttpServletRequest request) {
         var length = request.getContentLengthLong();
         return length > 0
-                && length <= LONGEST
+                && length <= ViewsController.LONGEST_VIEW
                 && HttpMethod.POST.matches(request.getMethod())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && isTaken(request.getContentType());

@@ -18,24 +18,30 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.core.JacksonException;
+
+import java.io.IOException;
 
 /** Answers when the views are durable. */
 @RestController
 @Tag(name = "Views")
 class ViewsController {
 
+    /** In bytes: a page has no reason to send more. */
+    static final int LONGEST_VIEW = 16 << 10;
+
     private static final String INGEST = "SCOPE_views:ingest";
 
+    private final Room room;
     private final SentViews reading;
     private final TakingViews views;
     private final Callers callers;
 
-    ViewsController(SentViews reading, TakingViews views, Callers callers) {
+    ViewsController(Room room, SentViews reading, TakingViews views, Callers callers) {
+        this.room = room;
         this.reading = reading;
         this.views = views;
         this.callers = callers;
@@ -54,6 +60,7 @@ class ViewsController {
                         + " all.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
                             content =
                                     @Content(
                                             schema =
@@ -68,25 +75,37 @@ class ViewsController {
             description = "Nothing is recorded: the reader opted out, or wrote the article.")
     @ApiResponse(responseCode = "403", description = "An array needs the scope views:ingest.")
     @ApiResponse(responseCode = "404", description = "No article of this id is published.")
-    ResponseEntity<Void> accept(
-            @RequestBody byte[] body, @Nullable Authentication sender, HttpServletRequest request) {
+    ResponseEntity<Void> accept(@Nullable Authentication sender, HttpServletRequest request)
+            throws IOException {
         try {
-            return ResponseEntity.status(status(body, sender, request)).build();
+            return ResponseEntity.status(status(sender, request)).build();
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException(
                     "not a view", e, new ServletServerHttpRequest(request));
         }
     }
 
-    private HttpStatus status(
-            byte[] body, @Nullable Authentication sender, HttpServletRequest request) {
-        if (isArray(body)) {
-            if (!mayIngest(sender)) {
+    private HttpStatus status(@Nullable Authentication sender, HttpServletRequest request)
+            throws IOException {
+        if (!mayIngest(sender)) {
+            var body = request.getInputStream().readNBytes(LONGEST_VIEW + 1);
+            if (body.length > LONGEST_VIEW || isArray(body)) {
                 throw new AccessDeniedException("a batch needs the scope views:ingest");
+            }
+            return one(body, sender, request);
+        }
+        try (var _ = room.take(request.getContentLengthLong())) {
+            var body = request.getInputStream().readAllBytes();
+            if (!isArray(body)) {
+                return one(body, sender, request);
             }
             views.batch(reading.many(body));
             return HttpStatus.ACCEPTED;
         }
+    }
+
+    private HttpStatus one(
+            byte[] body, @Nullable Authentication sender, HttpServletRequest request) {
         return views.one(reading.one(body), callers.of(request, sender))
                 ? HttpStatus.ACCEPTED
                 : HttpStatus.NO_CONTENT;
