@@ -37,7 +37,7 @@ final class Api {
     }
 
     /** An answer: any status; failures to get one at all are exceptions. */
-    record Answer(int status, String body, @Nullable String etag) {
+    record Answer(int status, String body, @Nullable String etag, @Nullable String retryAfter) {
 
         JsonNode json() {
             return JSON.readTree(body);
@@ -147,11 +147,12 @@ final class Api {
             return new Answer(
                     response.statusCode(),
                     response.body(),
-                    response.headers().firstValue("ETag").orElse(null));
+                    response.headers().firstValue("ETag").orElse(null),
+                    response.headers().firstValue("Retry-After").orElse(null));
         } catch (IOException e) {
             // A process that dies takes its connections with it: for a client this is one more "try
             // again".
-            return new Answer(503, "no answer: " + e, null);
+            return new Answer(503, "no answer: " + e, null, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

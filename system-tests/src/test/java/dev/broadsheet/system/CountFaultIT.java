@@ -42,6 +42,9 @@ class CountFaultIT {
     private static final int SENDERS = 3;
     private static final int POISON = 100;
 
+    /** Batches of 500 views: 200,000, where 20,000 may be on their way at a time. */
+    private static final int FLOODS = 400;
+
     private final Path directory;
     private final ArticlesTopic topic;
     private ServiceProcess service;
@@ -162,6 +165,31 @@ class CountFaultIT {
             Backends.shared().startStore();
         }
         ledger.assertCounted(reader(service));
+    }
+
+    @Test
+    void who_sends_ten_times_what_there_is_room_for_is_refused_and_no_accepted_view_is_lost()
+            throws Exception {
+        var ledger = ledger(100);
+        var refusals = new AtomicInteger();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var end = Instant.now().plusSeconds(60);
+            var floods = new ArrayList<Future<?>>();
+            for (var n = 0; n < FLOODS; n++) {
+                floods.add(
+                        senders.submit(() ->
+                                refusals.addAndGet(ledger.flood(() -> newsroom(service), end))));
+            }
+            for (var flood : floods) {
+                flood.get();
+            }
+        }
+        assertThat(refusals).as("refusals").hasPositiveValue();
+        var over = Instant.now();
+        send(ledger, 1);
+        assertThat(Instant.now()).as("at ease again").isBefore(over.plusSeconds(10));
+        ledger.assertCounted(reader(service));
+        System.out.printf("%d times told to come back later%n", refusals.get());
     }
 
     @Test

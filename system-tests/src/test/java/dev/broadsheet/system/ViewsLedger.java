@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,10 +54,7 @@ final class ViewsLedger {
      * @param newsroom asked anew for each attempt
      */
     void send(Supplier<Api> newsroom) {
-        var views = new ArrayList<Map<String, String>>();
-        for (var n = 0; n < BATCH; n++) {
-            views.add(view(articles.get(ThreadLocalRandom.current().nextInt(articles.size()))));
-        }
+        var views = batch();
         var times = batches.incrementAndGet() % 10 == 0 ? 2 : 1;
         for (var time = 0; time < times; time++) {
             await().atMost(PATIENCE)
@@ -64,6 +62,36 @@ final class ViewsLedger {
                     .until(() -> isAccepted(newsroom.get(), views));
         }
         note(views);
+    }
+
+    /**
+     * Sends batches for a while, each without a pause until it is accepted: as many do who heed no
+     * {@code Retry-After}.
+     *
+     * @return how often they were told to come back later
+     */
+    int flood(Supplier<Api> newsroom, Instant end) {
+        var refused = 0;
+        while (Instant.now().isBefore(end)) {
+            var views = batch();
+            var answer = newsroom.get().post("/api/views", views);
+            while (!answer.ok()) {
+                assertThat(answer.status()).as(answer.body()).isIn(429, 503);
+                assertThat(answer.retryAfter()).as(answer.body()).isNotNull();
+                refused++;
+                answer = newsroom.get().post("/api/views", views);
+            }
+            note(views);
+        }
+        return refused;
+    }
+
+    private List<Map<String, String>> batch() {
+        var views = new ArrayList<Map<String, String>>();
+        for (var n = 0; n < BATCH; n++) {
+            views.add(view(articles.get(ThreadLocalRandom.current().nextInt(articles.size()))));
+        }
+        return views;
     }
 
     private static Map<String, String> view(String article) {
