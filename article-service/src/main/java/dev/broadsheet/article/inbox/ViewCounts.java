@@ -3,8 +3,10 @@ package dev.broadsheet.article.inbox;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import org.springframework.dao.DuplicateKeyException;
+import dev.broadsheet.edge.mongo.Upserts;
+
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How many humans viewed each article, as last heard: lists need no call to another service. */
@@ -25,21 +28,30 @@ public class ViewCounts {
         this.template = template;
     }
 
-    /** Takes over a total unless a newer one is known already; so a repeat changes nothing. */
-    void apply(ViewsCountedV1 counted) {
-        try {
-            template.upsert(
-                    query(
-                            where("_id")
-                                    .is(counted.articleId())
-                                    .and("sequence")
-                                    .lt(counted.sequence())),
-                    Update.update("human", counted.views().human())
-                            .set("sequence", counted.sequence()),
-                    ViewCount.class);
-        } catch (DuplicateKeyException known) {
-            // The document exists and its sequence is not smaller: this is a repeat, or older.
+    /** Takes over totals unless newer ones are known already; so a repeat changes nothing. */
+    void apply(Collection<ViewsCountedV1> counted) {
+        if (counted.isEmpty()) {
+            return;
         }
+        var newest =
+                counted.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        ViewsCountedV1::articleId,
+                                        Function.identity(),
+                                        ViewsCountedV1::newer));
+        var writes = template.bulkOps(BulkMode.UNORDERED, ViewCount.class);
+        newest.values()
+                .forEach(total ->
+                        writes.upsert(
+                                query(
+                                        where("_id")
+                                                .is(total.articleId())
+                                                .and("sequence")
+                                                .lt(total.sequence())),
+                                Update.update("human", total.views().human())
+                                        .set("sequence", total.sequence())));
+        Upserts.execute(writes);
     }
 
     /** Views by humans; 0 while nothing was heard of an article. */

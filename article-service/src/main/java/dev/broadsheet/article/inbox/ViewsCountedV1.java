@@ -8,4 +8,8 @@ record ViewsCountedV1(UUID articleId, long sequence, Views views) {
     static final String TYPE = "dev.broadsheet.views.counted.v1";
 
     record Views(long human) {}
+
+    ViewsCountedV1 newer(ViewsCountedV1 other) {
+        return other.sequence > sequence ? other : this;
+    }
 }
