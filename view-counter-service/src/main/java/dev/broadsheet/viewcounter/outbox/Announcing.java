@@ -39,19 +39,24 @@ public class Announcing {
     private final KafkaOperations<String, byte[]> kafka;
     private final Clock clock;
     private final Duration sweepEvery;
+    private final int perSecond;
     private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
     private volatile boolean changed;
+    private Instant nextRound = Instant.EPOCH;
     private Instant nextSweep = Instant.EPOCH;
+    private int announced;
 
     Announcing(
             Counts counts,
             KafkaOperations<String, byte[]> kafka,
             Clock clock,
-            @Value("${viewcounter.counts.sweep-every}") Duration sweepEvery) {
+            @Value("${viewcounter.counts.sweep-every}") Duration sweepEvery,
+            @Value("${viewcounter.counts.announced-per-second}") int perSecond) {
         this.counts = counts;
         this.kafka = kafka;
         this.clock = clock;
         this.sweepEvery = sweepEvery;
+        this.perSecond = perSecond;
     }
 
     /** From now on this process counts the views of these partitions, and announces them. */
@@ -76,16 +81,21 @@ public class Announcing {
     @Scheduled(fixedDelayString = "${viewcounter.counts.announce-every}")
     void announce() {
         var now = clock.instant();
-        if (partitions.isEmpty() || !(changed || now.isAfter(nextSweep))) {
+        if (partitions.isEmpty()
+                || now.isBefore(nextRound)
+                || !(changed || now.isAfter(nextSweep))) {
             return;
         }
         changed = false;
+        announced = 0;
         nextSweep = now.plus(sweepEvery);
         try {
             counts.eachUnannounced(Set.copyOf(partitions), CHUNK, this::announce);
         } catch (RuntimeException e) {
             log.warn("Totals are not announced, trying again with the next sweep", e);
         }
+        // Every total costs all who listen more than the views in it cost here.
+        nextRound = now.plus(Duration.ofSeconds(1).multipliedBy(announced).dividedBy(perSecond));
     }
 
     private void announce(List<ArticleCount> totals) {
@@ -99,6 +109,7 @@ public class Announcing {
         }
         await(CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)));
         counts.announced(totals);
+        announced += totals.size();
     }
 
     private static void await(CompletableFuture<Void> sent) {
