@@ -27,7 +27,13 @@ class ViewsListener {
             topics = ViewRecords.TOPIC,
             batch = "true",
             ackMode = "MANUAL",
-            properties = {"max.poll.records=20000", "max.partition.fetch.bytes=2097152"})
+            properties = {
+                "max.poll.records=20000",
+                "max.partition.fetch.bytes=2097152",
+                // A document is written once for all that is fetched: a little patience saves much.
+                "fetch.min.bytes=1048576",
+                "fetch.max.wait.ms=300"
+            })
     void views(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         gathering.add(records, consumer);
     }
