@@ -45,11 +45,18 @@ record Services(Path home, Options options) {
     ServiceCommand command(String name, DataDirectory data, Map<String, String> environment) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + home.resolve("local-stack/launcher/jvm/service.args"));
+        command.addAll(flags("service"));
+        command.addAll(flags(name));
         command.addAll(cacheFlags(jar(name).resolveSibling(name + ".aot")));
         command.add(mark(data));
         command.addAll(List.of("-jar", jar(name).toString()));
         return new ServiceCommand(name, command, environment);
+    }
+
+    /** Of all services, or of one of them that needs others. */
+    private List<String> flags(String name) {
+        var file = home.resolve("local-stack/launcher/jvm/" + name + ".args");
+        return Files.exists(file) ? List.of("@" + file) : List.of();
     }
 
     /** The same as ./start gives the launcher; local-stack/README.md has the measurements. */
