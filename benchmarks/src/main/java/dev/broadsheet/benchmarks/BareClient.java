@@ -1,9 +1,6 @@
 package dev.broadsheet.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,18 +33,16 @@ final class BareClient {
     }
 
     public static void main(String[] args) throws Exception {
-        System.out.println("ready");
-        BufferedReader orders =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            String[] words = order.split(" ", -1);
-            send(
-                    Channel.valueOf(words[0]),
-                    Integer.parseInt(words[1]),
-                    Integer.parseInt(words[2]),
-                    Base64.getDecoder().decode(words[3]));
-            System.out.println("done");
-        }
+        BarePeer.obey(
+                System.out,
+                order -> {
+                    String[] words = order.split(" ", -1);
+                    send(
+                            Channel.valueOf(words[0]),
+                            Integer.parseInt(words[1]),
+                            Integer.parseInt(words[2]),
+                            Base64.getDecoder().decode(words[3]));
+                });
     }
 
     private static void send(Channel channel, int port, int count, byte[] said) throws Exception {

@@ -1,7 +1,10 @@
 package dev.broadsheet.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +40,22 @@ final class BarePeer implements AutoCloseable {
                                 .start());
         peer.expect("ready");
         return peer;
+    }
+
+    /** What such a program does: it obeys orders, a line each, until there are no more. */
+    static void obey(PrintStream answers, Orders orders) throws Exception {
+        answers.println("ready");
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            orders.obey(line);
+            answers.println("done");
+        }
+    }
+
+    /** What a program does when it is told to. */
+    interface Orders {
+        void obey(String line) throws Exception;
     }
 
     /** Tells it to do something, and returns when it says that it is done. */
