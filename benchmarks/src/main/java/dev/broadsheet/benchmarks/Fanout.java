@@ -106,7 +106,7 @@ final class Fanout {
                 }
             }
         }
-        try (ServiceStore store = ServiceStore.of(stack)) {
+        try (ServiceStore store = ServiceStore.ofNotifications(stack)) {
             Followers all = new Followers(store);
             all.confirmMailbox("ken");
             for (Kind kind : kinds) {

@@ -74,7 +74,7 @@ final class InboxPages implements AutoCloseable {
     private static void publish(RunningStack stack, List<String> authors) {
         try (ArticleEvents events =
                         new ArticleEvents(stack.bootstrapServers(), authors.getFirst());
-                ServiceStore store = ServiceStore.of(stack)) {
+                ServiceStore store = ServiceStore.ofNotifications(stack)) {
             authors.forEach(author -> events.publishAs(author, 0));
             Backlog backlog = new Backlog(store);
             Waiting.until(() -> backlog.size() == authors.size());

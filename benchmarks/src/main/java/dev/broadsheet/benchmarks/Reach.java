@@ -46,7 +46,7 @@ final class Reach implements AutoCloseable {
             throws IOException, InterruptedException {
         Person person = Person.of(stack, follower);
         person.follow(List.of(author));
-        try (ServiceStore store = ServiceStore.of(stack)) {
+        try (ServiceStore store = ServiceStore.ofNotifications(stack)) {
             new Followers(store).multiply(follower, followers - 1);
         }
         return new Audience(
