@@ -60,8 +60,12 @@ final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
         publishAs(author, number);
     }
 
-    /** As {@code article-published.v1} of article-service's contracts has it. */
-    void publishAs(String author, int number) {
+    /**
+     * As {@code article-published.v1} of article-service's contracts has it.
+     *
+     * @return the id of the article
+     */
+    String publishAs(String author, int number) {
         String article = UUID.randomUUID().toString();
         String now = Instant.now().toString();
         byte[] data =
@@ -106,6 +110,7 @@ final class ArticleEvents implements StreamReaders.Publisher, AutoCloseable {
                 .forEach((name, value) ->
                         event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         var _ = producer.send(event);
+        return article;
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The limit: the server that our services run in, set up as theirs is, with nothing in it but one
- * servlet that answers a constant body. {@code /{n}} answers n bytes.
+ * servlet that answers a constant body: {@code /{n}} answers n bytes, and a POST to anywhere else
+ * is read and answered with an empty 202.
  */
 final class BareServer {
 
@@ -51,9 +52,21 @@ final class BareServer {
             Tomcat.addServlet(context, size, new Constant(Integer.parseInt(size)));
             context.addServletMappingDecoded("/" + size, size);
         }
+        Tomcat.addServlet(context, "accepting", new Accepting());
+        context.addServletMappingDecoded("/", "accepting");
         tomcat.start();
         System.out.println("ready");
         tomcat.getServer().await();
+    }
+
+    private static final class Accepting extends HttpServlet {
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            request.getInputStream().readAllBytes();
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        }
     }
 
     private static final class Constant extends HttpServlet {

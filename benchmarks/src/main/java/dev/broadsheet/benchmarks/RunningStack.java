@@ -24,6 +24,7 @@ final class RunningStack implements AutoCloseable {
 
     static final String ARTICLES = "article-service";
     static final String NOTIFICATIONS = "notification-service";
+    static final String VIEWS = "view-counter-service";
 
     /** Broker, store, issuer and router, in one process. */
     static final String LAUNCHER = "launcher";
@@ -118,6 +119,47 @@ final class RunningStack implements AutoCloseable {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String body = client.send(request, BodyHandlers.ofString()).body();
             return JsonMapper.shared().readTree(body).path("access_token").asString();
+        }
+    }
+
+    /** Has a service stand still until {@link #resume}. */
+    void suspend(String service) {
+        signal(service, "STOP");
+    }
+
+    void resume(String service) {
+        signal(service, "CONT");
+    }
+
+    /** kill -9; the launcher starts it again, see {@link #awaitReady}. */
+    void kill(String service) {
+        ProcessHandle victim = ProcessHandle.of(process(service).pid()).orElseThrow();
+        victim.destroyForcibly();
+        victim.onExit().join();
+    }
+
+    private void signal(String service, String name) {
+        try {
+            String pid = String.valueOf(process(service).pid());
+            Process kill = new ProcessBuilder("kill", "-" + name, pid).start();
+            if (kill.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("No such process: " + service);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when a service that was killed is ready again. */
+    void awaitReady(String service) {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(origin + "/" + service + "/actuator/health/readiness"))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Waiting.until(() ->
+                    client.sendAsync(request, BodyHandlers.discarding()).join().statusCode()
+                            == 200);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.broadsheet.benchmarks;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -9,7 +8,7 @@ import java.util.function.BooleanSupplier;
 final class Waiting {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     private Waiting() {}
 
@@ -19,12 +18,21 @@ final class Waiting {
      * @throws IllegalStateException when it is not within five minutes
      */
     static void until(BooleanSupplier enough) {
+        until(PAUSE, enough);
+    }
+
+    /**
+     * The same, where looking costs others something.
+     *
+     * @param pause between two looks
+     */
+    static void until(Duration pause, BooleanSupplier enough) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!enough.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Not everything arrived");
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 }
