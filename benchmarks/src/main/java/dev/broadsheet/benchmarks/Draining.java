@@ -4,15 +4,10 @@ import org.HdrHistogram.Histogram;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /**
  * Has the service count what waits for it on the log: put there while it stands still, as if others
@@ -24,7 +19,6 @@ final class Draining implements AutoCloseable {
     private static final Duration OUTAGE = Duration.ofHours(3);
     private static final int KILLS = 2;
     private static final long WARM_UP = 1_000_000;
-    private static final long MILLION = 1_000_000;
 
     /** What comes while a killed service is away. */
     private static final long MEANWHILE = 50_000;
@@ -33,12 +27,21 @@ final class Draining implements AutoCloseable {
     private static final String KILLED = UNDISTURBED + ", two kill -9 meanwhile";
     private static final String VIRAL = UNDISTURBED + ", all of one article";
 
+    /** What happens while records are counted, the first and the last of which are known. */
+    private interface Meanwhile {
+
+        Meanwhile NOTHING = (begun, end) -> {};
+
+        void happen(long begun, long end);
+    }
+
     private final RunningStack stack;
     private final ViewsTopic topic;
     private final ServiceStore store;
     private final long views;
-    private final Readership many = new Readership(articles(ARTICLES));
-    private final Readership one = new Readership(articles(1));
+    private final Readership many = Readership.of(ARTICLES);
+    private final Readership one = Readership.of(1);
+    private final List<Double> untilBegun = new ArrayList<>();
     private final List<Double> untilReady = new ArrayList<>();
     private final List<Double> untilCaughtUp = new ArrayList<>();
     private long seed;
@@ -50,11 +53,6 @@ final class Draining implements AutoCloseable {
         store = ServiceStore.ofViews(stack);
     }
 
-    /** What is on the log is counted, whatever is known of the article. */
-    private static List<String> articles(int number) {
-        return Stream.generate(() -> UUID.randomUUID().toString()).limit(number).toList();
-    }
-
     /** Lets the service compile what it runs. */
     void warmUp() {
         for (Readership readers : List.of(many, one)) {
@@ -64,16 +62,18 @@ final class Draining implements AutoCloseable {
     }
 
     void round(Report report) {
-        drain(UNDISTURBED, many, true, begun -> {}, report);
-        drain(VIRAL, one, true, begun -> {}, report);
-        drain(KILLED, many, false, this::kill, report);
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.VIEWS);
+        drain(UNDISTURBED, many, processes, Meanwhile.NOTHING, report);
+        drain(VIRAL, one, processes, Meanwhile.NOTHING, report);
+        processes.remove("service");
+        drain(KILLED, many, processes, this::kill, report);
         restart();
     }
 
     /** Several times, while a share of the views is counted. */
-    private void kill(long begun) {
+    private void kill(long begun, long end) {
         for (int n = 1; n <= KILLS; n++) {
-            topic.awaitCounted(begun + views * n / (KILLS + 1));
+            topic.awaitCounted(begun + (end - begun) * n / (KILLS + 1));
             stack.kill(RunningStack.VIEWS);
             stack.awaitReady(RunningStack.VIEWS);
         }
@@ -86,38 +86,30 @@ final class Draining implements AutoCloseable {
     private void drain(
             String name,
             Readership readers,
-            boolean survives,
-            LongConsumer meanwhile,
+            Map<String, ProcessUsage> charged,
+            Meanwhile meanwhile,
             Report report) {
         stack.suspend(RunningStack.VIEWS);
         look(readers, views);
         long before = topic.counted();
         long end = topic.end();
+        long resumed = System.nanoTime();
         stack.resume(RunningStack.VIEWS);
         topic.awaitCounted(before + 1);
         long begun = topic.counted();
+        untilBegun.add(seconds(System.nanoTime() - resumed));
         report.add(
                 name,
                 Measurement.of(
-                        charged(survives),
+                        charged,
                         () -> {
                             long start = System.nanoTime();
-                            meanwhile.accept(begun);
+                            meanwhile.happen(begun, end);
                             topic.awaitCounted(end);
                             long took = System.nanoTime() - start;
                             long wrong = readers.ledger().difference(store).all();
                             return new Outcome(end - begun, wrong, took, new Histogram(1));
                         }));
-    }
-
-    private Map<String, ProcessUsage> charged(boolean survives) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        if (survives) {
-            processes.put("service", stack.process(RunningStack.VIEWS));
-        }
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
-        return processes;
     }
 
     /** Kills the service while it has nothing to do. */
@@ -143,6 +135,7 @@ final class Draining implements AutoCloseable {
         report.note(
                 "of all that was drained, lost: %,d, counted twice: %,d"
                         .formatted(wrong.lost(), wrong.doubled()));
+        report.figure("first counted after SIGCONT", median(untilBegun), "s");
         report.figure("ready after kill -9", median(untilReady), "s");
         report.figure(
                 "then caught up with %,d views that came meanwhile".formatted(MEANWHILE),
@@ -152,29 +145,6 @@ final class Draining implements AutoCloseable {
 
     private static double median(List<Double> values) {
         return Report.median(values.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    /** What the documents of articles and days grow by. */
-    void growth(Report report) {
-        Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
-        Duration half = Duration.ofHours(12);
-        grow("in the hours of a new day", day, half, report);
-        grow("in the same hours again", day, half, report);
-        grow("in new hours of the day", day.plus(half), half, report);
-    }
-
-    private void grow(String when, Instant from, Duration time, Report report) {
-        long before = storedBytes();
-        many.look(topic, MILLION, from, time, 0);
-        topic.awaitCounted();
-        report.figure(
-                "store growth, a million views of 10,000 articles " + when,
-                (storedBytes() - before) / 1024.0,
-                "KB");
-    }
-
-    private long storedBytes() {
-        return store.bytes("counts") + store.bytes("days");
     }
 
     @Override

@@ -117,10 +117,7 @@ final class Fanout {
 
     /** Every channel by the service, and what it sent by the bare client. */
     private void round(Report report) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        processes.put("service", stack.process(RunningStack.NOTIFICATIONS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.NOTIFICATIONS);
         Map<String, ProcessUsage> peers = new LinkedHashMap<>();
         peers.put("bare client", client.usage());
         peers.put("driver", ProcessUsage.own());

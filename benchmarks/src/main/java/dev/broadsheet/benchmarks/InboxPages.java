@@ -35,16 +35,14 @@ final class InboxPages implements AutoCloseable {
     private final List<Target> pages;
     private final Target constant;
     private final BarePeer bare;
-    private final Map<String, ProcessUsage> processes = new LinkedHashMap<>();
+    private final Map<String, ProcessUsage> processes;
     private final Map<String, ProcessUsage> peers = new LinkedHashMap<>();
 
     private InboxPages(RunningStack stack, List<Target> pages, Target constant, BarePeer bare) {
         this.pages = pages;
         this.constant = constant;
         this.bare = bare;
-        processes.put("service", stack.process(RunningStack.NOTIFICATIONS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        processes = stack.processes(RunningStack.NOTIFICATIONS);
         peers.put("bare server", bare.usage());
         peers.put("driver", ProcessUsage.own());
     }

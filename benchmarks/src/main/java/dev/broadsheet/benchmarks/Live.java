@@ -39,15 +39,13 @@ final class Live {
     private final RunningStack stack;
     private final ArticleEvents articles;
     private final Duration time;
-    private final Map<String, ProcessUsage> processes = new LinkedHashMap<>();
+    private final Map<String, ProcessUsage> processes;
 
     private Live(RunningStack stack, ArticleEvents articles, Duration time) {
         this.stack = stack;
         this.articles = articles;
         this.time = time;
-        processes.put("service", stack.process(RunningStack.NOTIFICATIONS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        processes = stack.processes(RunningStack.NOTIFICATIONS);
     }
 
     public static void main(String[] args) throws Exception {

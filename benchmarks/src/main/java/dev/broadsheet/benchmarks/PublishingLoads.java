@@ -5,7 +5,6 @@ import org.HdrHistogram.Histogram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,11 +51,8 @@ final class PublishingLoads {
     }
 
     void round(Report report) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        processes.put("service", stack.process(RunningStack.ARTICLES));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.ARTICLES);
         processes.put("notification", stack.process(RunningStack.NOTIFICATIONS));
-        processes.put("driver", ProcessUsage.own());
 
         List<String> many = new ArrayList<>();
         report.add(

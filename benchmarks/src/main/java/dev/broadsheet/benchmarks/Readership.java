@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Articles and those who look at them: people and crawlers, on several devices, from several
@@ -43,6 +45,14 @@ final class Readership {
                 articles.stream().map(id -> id.getBytes(StandardCharsets.US_ASCII)).toList();
         popularity = new Popularity(articles.size());
         ledger = new Ledger(articles);
+    }
+
+    /**
+     * Of articles that nobody published: what is on the log is counted, whatever is known of them.
+     */
+    static Readership of(int articles) {
+        return new Readership(
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(articles).toList());
     }
 
     private static List<byte[]> texts(String... texts) {

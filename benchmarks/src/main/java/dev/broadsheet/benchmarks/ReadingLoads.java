@@ -65,10 +65,7 @@ final class ReadingLoads implements AutoCloseable {
     }
 
     void round(Report report) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        processes.put("service", stack.process(RunningStack.ARTICLES));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.ARTICLES);
         Map<String, ProcessUsage> peers = new LinkedHashMap<>();
         peers.put("bare server", bare.usage());
         peers.put("driver", ProcessUsage.own());

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -94,6 +95,15 @@ final class RunningStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that a load of a service keeps busy, by the names that reports give them. */
+    Map<String, ProcessUsage> processes(String service) {
+        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
+        processes.put("service", process(service));
+        processes.put("store and broker", process(LAUNCHER));
+        processes.put("driver", ProcessUsage.own());
+        return processes;
     }
 
     /** The port of a service itself, past the router. */

@@ -73,10 +73,7 @@ final class SeriesLoads implements AutoCloseable {
     }
 
     void round(Report report) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        processes.put("service", stack.process(RunningStack.VIEWS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.VIEWS);
         Map<String, ProcessUsage> peers = new LinkedHashMap<>();
         peers.put("bare server", bare.usage());
         peers.put("driver", ProcessUsage.own());

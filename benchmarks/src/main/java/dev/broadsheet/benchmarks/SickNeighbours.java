@@ -2,7 +2,6 @@ package dev.broadsheet.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,10 +54,7 @@ final class SickNeighbours implements AutoCloseable {
     }
 
     void round(Report report) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        processes.put("service", stack.process(RunningStack.NOTIFICATIONS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.NOTIFICATIONS);
         report.add(
                 "one webhook, %d publications/s due".formatted(RATE),
                 Measurement.of(processes, () -> alone.paced(PUBLICATIONS, RATE)));

@@ -29,7 +29,7 @@ final class TakingLoads implements AutoCloseable {
     private static final int RATE = 15_000;
     private static final int BATCH = 100;
     private static final int SERVERS = 8;
-    private static final long RECORDS = 1_500_000;
+    private static final long RECORDS = 4_000_000;
     private static final int BARE_PORT = 21_903;
     private static final String BARE_TOPIC = "bare-producer";
 
@@ -89,10 +89,7 @@ final class TakingLoads implements AutoCloseable {
     }
 
     void round(Report report) {
-        Map<String, ProcessUsage> processes = new LinkedHashMap<>();
-        processes.put("service", stack.process(RunningStack.VIEWS));
-        processes.put("store and broker", stack.process(RunningStack.LAUNCHER));
-        processes.put("driver", ProcessUsage.own());
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.VIEWS);
         Load load = Load.on(port, CONNECTIONS);
         Load bare = Load.on(BARE_PORT, CONNECTIONS);
         take(SINGLE, processes, () -> load.closed(single, TIME), report);

@@ -45,7 +45,9 @@ final class Views {
                 taking.figures(report);
                 series.ratios(report);
                 draining.figures(report);
-                draining.growth(report);
+            }
+            try (var store = ServiceStore.ofViews(stack)) {
+                new Growth(topic, store).figures(report);
             }
             memory(stack.process(RunningStack.VIEWS), report);
         }
