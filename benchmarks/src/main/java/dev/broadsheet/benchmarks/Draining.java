@@ -65,9 +65,13 @@ final class Draining implements AutoCloseable {
         Map<String, ProcessUsage> processes = stack.processes(RunningStack.VIEWS);
         drain(UNDISTURBED, many, processes, Meanwhile.NOTHING, report);
         drain(VIRAL, one, processes, Meanwhile.NOTHING, report);
+    }
+
+    /** The same, but that the service is killed, and has to compile all anew each time. */
+    void killed(Report report) {
+        Map<String, ProcessUsage> processes = stack.processes(RunningStack.VIEWS);
         processes.remove("service");
         drain(KILLED, many, processes, this::kill, report);
-        restart();
     }
 
     /** Several times, while a share of the views is counted. */
@@ -113,7 +117,7 @@ final class Draining implements AutoCloseable {
     }
 
     /** Kills the service while it has nothing to do. */
-    private void restart() {
+    void restart() {
         long killed = System.nanoTime();
         stack.kill(RunningStack.VIEWS);
         look(many, MEANWHILE);

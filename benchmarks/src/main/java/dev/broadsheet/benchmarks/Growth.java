@@ -22,7 +22,7 @@ final class Growth {
 
     void figures(Report report) {
         Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
-        grow("of articles never viewed before", day, report);
+        grow("never viewed before", day, report);
         grow("in the same hours again", day, report);
         grow("in new hours of the day", day.plus(HALF_A_DAY), report);
         grow("in the hours of a new day", day.plus(Duration.ofDays(1)), report);
@@ -34,7 +34,7 @@ final class Growth {
         readers.look(topic, MILLION, from, HALF_A_DAY, 0);
         topic.awaitCounted();
         report.figure(
-                "store growth, a million views of %,d articles %s".formatted(ARTICLES, how),
+                "growth by a million views of %,d articles, %s".formatted(ARTICLES, how),
                 (bytes() - before) / 1024.0,
                 "KB");
     }

@@ -89,6 +89,6 @@ final class Report {
 
     private String cpu(String what, String process) {
         double micros = median(what, measurement -> measurement.cpu().getOrDefault(process, 0.0));
-        return String.format(Locale.ROOT, "%s %.0f", process, micros);
+        return String.format(Locale.ROOT, micros < 10 ? "%s %.1f" : "%s %.0f", process, micros);
     }
 }

@@ -90,6 +90,9 @@ final class TakingLoads implements AutoCloseable {
 
     void round(Report report) {
         Map<String, ProcessUsage> processes = stack.processes(RunningStack.VIEWS);
+        // They read the totals that are announced.
+        processes.put("articles", stack.process(RunningStack.ARTICLES));
+        processes.put("notification", stack.process(RunningStack.NOTIFICATIONS));
         Load load = Load.on(port, CONNECTIONS);
         Load bare = Load.on(BARE_PORT, CONNECTIONS);
         take(SINGLE, processes, () -> load.closed(single, TIME), report);

@@ -42,14 +42,17 @@ final class Views {
                     series.round(report);
                     draining.round(report);
                 }
+                memory(stack.process(RunningStack.VIEWS), report);
+                growth(stack, topic, report);
+                // Last: a service that was killed has to compile all anew.
+                draining.killed(report);
+                for (int n = 0; n < rounds; n++) {
+                    draining.restart();
+                }
                 taking.figures(report);
                 series.ratios(report);
                 draining.figures(report);
             }
-            try (var store = ServiceStore.ofViews(stack)) {
-                new Growth(topic, store).figures(report);
-            }
-            memory(stack.process(RunningStack.VIEWS), report);
         }
         System.out.println(report);
     }
@@ -65,9 +68,17 @@ final class Views {
         }
     }
 
+    private static void growth(RunningStack stack, ViewsTopic topic, Report report) {
+        try (var store = ServiceStore.ofViews(stack)) {
+            new Growth(topic, store).figures(report);
+        }
+    }
+
     private static void memory(ProcessUsage service, Report report) throws IOException {
         report.figure(
-                "view-counter-service, resident after all", service.residentMegabytes(), "MB");
+                "view-counter-service, resident after the rounds",
+                service.residentMegabytes(),
+                "MB");
         report.figure("its heap", service.heapBytes() / 1024.0 / 1024, "MB");
     }
 }
