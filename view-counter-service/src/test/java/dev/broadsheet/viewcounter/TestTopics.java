@@ -7,8 +7,11 @@ import static java.util.stream.Collectors.toMap;
 import dev.broadsheet.testing.Backends;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,9 +28,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongUnaryOperator;
-import java.util.stream.IntStream;
 
 /** What a test does to the topics behind the back of the service. */
 public final class TestTopics {
@@ -36,6 +39,10 @@ public final class TestTopics {
     public static final String VIEWS = "views.v1";
     public static final String VIEW_COUNTS = "view-counts.v1";
     public static final String DEAD_LETTERS = "view-counter-service.dead-letters.v1";
+
+    /** A setting of a service: a topic that was made anew, or grew. */
+    public static final String NOTICED_SOON =
+            "spring.kafka.consumer.properties.metadata.max.age.ms=500";
 
     private static final String GROUP = "view-counter-service";
 
@@ -105,8 +112,13 @@ public final class TestTopics {
         }
     }
 
-    /** Moves the group's committed offsets while it has no members. */
+    /** Moves the service's committed offsets while it does not run. */
     public static void moveGroup(LongUnaryOperator to) {
+        moveGroup(GROUP, to);
+    }
+
+    /** Moves a group's committed offsets while it has no members. */
+    public static void moveGroup(String group, LongUnaryOperator to) {
         try (var admin = Admin.create(connection())) {
             var offsets =
                     ends(admin).entrySet().stream()
@@ -116,7 +128,7 @@ public final class TestTopics {
                                             end ->
                                                     new OffsetAndMetadata(
                                                             to.applyAsLong(end.getValue()))));
-            get(admin.alterConsumerGroupOffsets(GROUP, offsets).all());
+            get(admin.alterConsumerGroupOffsets(group, offsets).all());
         }
     }
 
@@ -142,10 +154,40 @@ public final class TestTopics {
         }
     }
 
+    /** Deletes what lies in views.v1 now, as retention does. */
+    public static void deleteRecords() {
+        try (var admin = Admin.create(connection())) {
+            var all =
+                    ends(admin).entrySet().stream()
+                            .collect(
+                                    toMap(
+                                            Map.Entry::getKey,
+                                            end -> RecordsToDelete.beforeOffset(end.getValue())));
+            get(admin.deleteRecords(all).all());
+        }
+    }
+
+    /** Gives views.v1 more partitions. */
+    public static void growViews(int partitions) {
+        try (var admin = Admin.create(connection())) {
+            get(admin.createPartitions(Map.of(VIEWS, NewPartitions.increaseTo(partitions))).all());
+        }
+    }
+
+    /** The ids of all consumer groups. */
+    public static List<String> groups() {
+        try (var admin = Admin.create(connection())) {
+            return get(admin.listGroups().all()).stream().map(GroupListing::groupId).toList();
+        }
+    }
+
     private static Map<TopicPartition, Long> ends(Admin admin) {
+        var topic =
+                Objects.requireNonNull(
+                        get(admin.describeTopics(List.of(VIEWS)).allTopicNames()).get(VIEWS));
         var all =
-                IntStream.range(0, 6)
-                        .mapToObj(number -> new TopicPartition(VIEWS, number))
+                topic.partitions().stream()
+                        .map(partition -> new TopicPartition(VIEWS, partition.partition()))
                         .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return get(admin.listOffsets(all).all()).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));

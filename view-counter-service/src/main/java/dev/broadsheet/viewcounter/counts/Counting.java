@@ -7,9 +7,6 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Adds stretches of the log to the stored counts: in memory first, so that an article that is
@@ -30,10 +28,10 @@ import java.util.Set;
  *
  * <p>Not safe for use by several threads: it belongs to the one that reads the log.
  */
-@Component
 public class Counting {
 
     private final Tallies store;
+    private final BooleanSupplier metered;
     private final int cached;
     private final Counter counted;
     private final Counter repeated;
@@ -50,11 +48,9 @@ public class Counting {
     /** Written, but the answer got lost, or not written: the store will say which. */
     private final Map<ArticleId, ArticleTally> unsure = new HashMap<>();
 
-    Counting(
-            Tallies store,
-            MeterRegistry meters,
-            @Value("${viewcounter.counts.cached}") int cached) {
+    Counting(Tallies store, BooleanSupplier metered, MeterRegistry meters, int cached) {
         this.store = store;
+        this.metered = metered;
         this.cached = cached;
         this.counted = meters.counter("views.counted");
         this.repeated = meters.counter("views.duplicate");
@@ -139,6 +135,9 @@ public class Counting {
     }
 
     private void tally(ArticleTally tally) {
+        if (!metered.getAsBoolean()) {
+            return;
+        }
         var now = tally.numbers();
         var before = tally.stored();
         counted.increment((double) (now.views().sum() - before.views().sum()));

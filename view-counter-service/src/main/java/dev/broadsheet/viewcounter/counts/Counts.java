@@ -2,9 +2,11 @@ package dev.broadsheet.viewcounter.counts;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.set;
 
@@ -19,7 +21,6 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -27,18 +28,19 @@ import org.springframework.stereotype.Repository;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The stored counts, one for each article that was ever viewed. */
 @Repository
 public class Counts {
 
-    static final String COLLECTION = "counts";
     static final String HUMAN = "human";
     static final String ANNOUNCE_PENDING = "announcePending";
 
@@ -48,19 +50,18 @@ public class Counts {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoOperations store;
+    private final Generations generations;
 
-    Counts(MongoOperations store) {
+    Counts(MongoOperations store, Generations generations) {
         this.store = store;
+        this.generations = generations;
     }
 
-    @Bean
-    static StoreIndex unannouncedCounts() {
-        return new StoreIndex(COLLECTION, new Index(ANNOUNCE_PENDING, Direction.ASC));
-    }
-
-    @Bean
-    static StoreIndex mostViewedCounts() {
-        return new StoreIndex(COLLECTION, new Index(HUMAN, Direction.DESC));
+    static Stream<StoreIndex> indexes(Generation generation) {
+        return Stream.of(
+                        new Index(ANNOUNCE_PENDING, Direction.ASC),
+                        new Index(HUMAN, Direction.DESC))
+                .map(index -> new StoreIndex(generation.counts(), index));
     }
 
     /** The counts of these articles; those never viewed are left out. */
@@ -68,10 +69,11 @@ public class Counts {
         if (articles.isEmpty()) {
             return Map.of();
         }
-        return collection()
+        var generation = generations.reading();
+        return collection(generation)
                 .find(in("_id", articles.stream().map(ArticleId::value).toList()))
                 .projection(LEAN)
-                .map(Counts::read)
+                .map(document -> read(generation, document))
                 .into(new ArrayList<>())
                 .stream()
                 .collect(toMap(ArticleCount::article, Function.identity()));
@@ -79,18 +81,20 @@ public class Counts {
 
     /** A page of all counts, those with the most human views first. */
     public List<ArticleCount> mostViewed(int skip, int limit) {
-        return collection()
+        var generation = generations.reading();
+        return collection(generation)
                 .find()
                 .projection(LEAN)
                 .sort(descending(HUMAN))
                 .skip(skip)
                 .limit(limit)
-                .map(Counts::read)
+                .map(document -> read(generation, document))
                 .into(new ArrayList<>());
     }
 
-    static ArticleCount read(Document document) {
+    static ArticleCount read(Generation generation, Document document) {
         return new ArticleCount(
+                generation,
                 new ArticleId(document.get("_id", UUID.class)),
                 document.getLong("version"),
                 Tally.positions(document),
@@ -115,9 +119,11 @@ public class Counts {
 
     private void each(Bson filter, int chunk, Consumer<List<ArticleCount>> action) {
         var next = new ArrayList<ArticleCount>(chunk);
-        try (var found = collection().find(filter).projection(LEAN).batchSize(chunk).iterator()) {
+        var generation = generations.reading();
+        try (var found =
+                collection(generation).find(filter).projection(LEAN).batchSize(chunk).iterator()) {
             while (found.hasNext()) {
-                next.add(read(found.next()));
+                next.add(read(generation, found.next()));
                 if (next.size() == chunk || !found.hasNext()) {
                     action.accept(List.copyOf(next));
                     next.clear();
@@ -126,17 +132,25 @@ public class Counts {
         }
     }
 
-    /** These counts were announced; one that has changed since then has to be announced again. */
+    /**
+     * These counts, of one generation, were announced; one that has changed since then has to be
+     * announced again.
+     */
     public void announced(List<ArticleCount> counts) {
+        var generation = counts.getFirst().generation();
         var done =
                 counts.stream().map(count -> pending(count, eq("version", count.version()), false));
-        if (write(done.toList()) < counts.size()) {
+        if (write(generation, done) < counts.size()) {
             // A count has moved on, and perhaps another process announced it before this one did:
             // then the older total is now the newer record, and the newer must follow it.
             var passed =
                     counts.stream()
                             .map(count -> pending(count, gt("version", count.version()), true));
-            write(passed.toList());
+            write(generation, passed);
+        }
+        var reading = generations.refresh().reading();
+        if (!reading.equals(generation)) {
+            write(reading, counts.stream().map(count -> pending(count, exists("_id"), true)));
         }
     }
 
@@ -147,11 +161,21 @@ public class Counts {
     }
 
     /** How many of the updates met their document. */
-    private int write(List<UpdateOneModel<Document>> updates) {
-        return collection().bulkWrite(updates, UNORDERED).getMatchedCount();
+    private int write(Generation generation, Stream<UpdateOneModel<Document>> updates) {
+        return collection(generation).bulkWrite(updates.toList(), UNORDERED).getMatchedCount();
     }
 
-    private MongoCollection<Document> collection() {
-        return store.getCollection(COLLECTION);
+    /** The partitions of the log that something was counted from: reads all counts. */
+    public Set<String> partitions() {
+        var partitions = new HashSet<String>();
+        collection(generations.reading())
+                .find()
+                .projection(include("positions"))
+                .forEach(document -> partitions.addAll(Tally.positions(document).keySet()));
+        return partitions;
+    }
+
+    private MongoCollection<Document> collection(Generation generation) {
+        return store.getCollection(generation.counts());
     }
 }

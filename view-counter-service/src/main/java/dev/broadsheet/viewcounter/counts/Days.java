@@ -20,7 +20,6 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -30,37 +29,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The stored days, one for each article and day, in UTC, on which something happened. */
 @Repository
 public class Days {
 
-    static final String COLLECTION = "days";
-
     private static final String HOURLY = "hourly";
 
     private final MongoOperations store;
+    private final Generations generations;
 
-    Days(MongoOperations store) {
+    Days(MongoOperations store, Generations generations) {
         this.store = store;
+        this.generations = generations;
     }
 
-    @Bean
-    static StoreIndex daysOfArticles() {
-        return new StoreIndex(
-                COLLECTION, new Index("article", Direction.ASC).on("day", Direction.ASC));
-    }
-
-    @Bean
-    static StoreIndex daysWithHours() {
-        return new StoreIndex(
-                COLLECTION, new Index(HOURLY, Direction.ASC).on("day", Direction.ASC));
-    }
-
-    @Bean
-    static StoreIndex mostViewedDays() {
-        return new StoreIndex(
-                COLLECTION, new Index("day", Direction.ASC).on(Counts.HUMAN, Direction.DESC));
+    static Stream<StoreIndex> indexes(Generation generation) {
+        return Stream.of(
+                        new Index("article", Direction.ASC).on("day", Direction.ASC),
+                        new Index(HOURLY, Direction.ASC).on("day", Direction.ASC),
+                        new Index("day", Direction.ASC).on(Counts.HUMAN, Direction.DESC))
+                .map(index -> new StoreIndex(generation.days(), index));
     }
 
     /** The days of these articles from the first to the last, by article and day. */
@@ -116,6 +106,6 @@ public class Days {
     }
 
     private MongoCollection<Document> collection() {
-        return store.getCollection(COLLECTION);
+        return store.getCollection(generations.reading().days());
     }
 }

@@ -18,7 +18,6 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.stereotype.Repository;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +29,6 @@ import java.util.function.Function;
  * One document for each article, one for each of its days. Numbers are set, not incremented, and
  * only where the version is still the one that was read.
  */
-@Repository
 class MongoTallies implements Tallies {
 
     /** A bulk is one command of the store, on which others wait. */
@@ -39,20 +37,22 @@ class MongoTallies implements Tallies {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoOperations store;
+    private final Generation generation;
 
-    MongoTallies(MongoOperations store) {
+    MongoTallies(MongoOperations store, Generation generation) {
         this.store = store;
+        this.generation = generation;
     }
 
     @Override
     public List<ArticleTally> articles(Collection<ArticleId> articles) {
         var ids = articles.stream().map(ArticleId::value).toList();
-        return find(Counts.COLLECTION, ids, ArticleTally::new);
+        return find(generation.counts(), ids, ArticleTally::new);
     }
 
     @Override
     public List<DayTally> days(Collection<DayId> days) {
-        return find(Days.COLLECTION, days.stream().map(DayId::toString).toList(), DayTally::new);
+        return find(generation.days(), days.stream().map(DayId::toString).toList(), DayTally::new);
     }
 
     private <T> List<T> find(String collection, List<?> ids, Function<Document, T> reading) {
@@ -66,7 +66,7 @@ class MongoTallies implements Tallies {
 
     @Override
     public boolean writeArticles(Collection<ArticleTally> tallies) {
-        return write(Counts.COLLECTION, tallies, MongoTallies::write);
+        return write(generation.counts(), tallies, MongoTallies::write);
     }
 
     /** A total that stays as it is leaves the mark alone that it is still to be announced. */
@@ -80,7 +80,7 @@ class MongoTallies implements Tallies {
 
     @Override
     public boolean writeDays(Collection<DayTally> tallies) {
-        return write(Days.COLLECTION, tallies, MongoTallies::write);
+        return write(generation.days(), tallies, MongoTallies::write);
     }
 
     private static WriteModel<Document> write(DayTally tally) {

@@ -1,35 +1,31 @@
 package dev.broadsheet.viewcounter.inbox;
 
-import dev.broadsheet.edge.kafka.DeadLetters;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.viewcounter.counts.LogPartition;
 import dev.broadsheet.viewcounter.counts.LoggedView;
 import dev.broadsheet.viewcounter.counts.Repeats;
 import dev.broadsheet.viewcounter.views.View;
 
-import io.micrometer.core.instrument.Counter;
-
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A partition while this process counts it. */
-class AssignedPartition {
+final class AssignedPartition {
 
     private final LogPartition partition;
     private final Repeats repeats;
-    private final DeadLetters deadLetters;
-    private final Counter parked;
+    private final Parking parking;
+    private final Pace pace;
     private long next = -1;
 
     /** A batch that is delivered again, because the store was away, parks nothing twice. */
     private long parkedUpTo = -1;
 
-    AssignedPartition(
-            LogPartition partition, Repeats repeats, DeadLetters deadLetters, Counter parked) {
+    AssignedPartition(LogPartition partition, Repeats repeats, Parking parking, Pace pace) {
         this.partition = partition;
         this.repeats = repeats;
-        this.deadLetters = deadLetters;
-        this.parked = parked;
+        this.parking = parking;
+        this.pace = pace;
     }
 
     boolean is(LogPartition other) {
@@ -57,9 +53,8 @@ class AssignedPartition {
         try {
             return ViewRecords.read(record);
         } catch (MalformedEvent e) {
-            if (record.offset() > parkedUpTo) {
-                deadLetters.park(record, e);
-                parked.increment();
+            if (pace.leads() && record.offset() > parkedUpTo) {
+                parking.park(record, e);
                 parkedUpTo = record.offset();
             }
             return null;

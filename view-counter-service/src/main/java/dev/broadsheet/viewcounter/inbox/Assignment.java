@@ -5,58 +5,74 @@ import dev.broadsheet.viewcounter.outbox.Announcing;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.stereotype.Component;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Partitions of views.v1 come to this process and go. */
-@Component
-class Assignment implements ConsumerAwareRebalanceListener {
+/** Partitions of views.v1 come to a counter and go; who leads announces those it has. */
+final class Assignment implements ConsumerAwareRebalanceListener {
 
+    private final Pace pace;
     private final Partitions partitions;
     private final Gathering gathering;
     private final Announcing announcing;
+    private final Set<Integer> assigned = new HashSet<>();
 
-    Assignment(Partitions partitions, Gathering gathering, Announcing announcing) {
+    Assignment(Pace pace, Partitions partitions, Gathering gathering, Announcing announcing) {
+        this.pace = pace;
         this.partitions = partitions;
         this.gathering = gathering;
         this.announcing = announcing;
     }
 
+    /** From now on; again, it changes nothing. */
+    synchronized void lead() {
+        if (!pace.leads()) {
+            pace.lead();
+            announcing.assigned(assigned);
+        }
+    }
+
     @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
-        announcing.assigned(numbers(assigned));
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
+        add(numbers(added));
     }
 
     @Override
     public void onPartitionsRevokedBeforeCommit(
             Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
-        var numbers = numbers(revoked);
-        if (!numbers.isEmpty()) {
+        if (!revoked.isEmpty()) {
             gathering.finish(consumer);
-            forget(numbers);
+            remove(numbers(revoked));
         }
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
-        var numbers = numbers(lost);
-        if (!numbers.isEmpty()) {
+        if (!lost.isEmpty()) {
             gathering.startOver(consumer);
-            forget(numbers);
+            remove(numbers(lost));
         }
     }
 
-    private void forget(List<Integer> numbers) {
+    private synchronized void add(List<Integer> numbers) {
+        assigned.addAll(numbers);
+        if (pace.leads()) {
+            announcing.assigned(numbers);
+        }
+    }
+
+    private synchronized void remove(List<Integer> numbers) {
+        assigned.removeAll(numbers);
         partitions.forget(numbers);
-        announcing.revoked(numbers);
+        if (pace.leads()) {
+            announcing.revoked(numbers);
+        }
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {
-        return partitions.stream()
-                .filter(partition -> partition.topic().equals(ViewRecords.TOPIC))
-                .map(TopicPartition::partition)
-                .toList();
+        return partitions.stream().map(TopicPartition::partition).toList();
     }
 }

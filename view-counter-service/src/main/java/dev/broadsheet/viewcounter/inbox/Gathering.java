@@ -10,8 +10,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,16 +25,17 @@ import java.util.Map;
  *
  * <p>Used by the thread that reads the log, and by no other.
  */
-@Component
-class Gathering {
+final class Gathering {
 
     private static final Logger log = LoggerFactory.getLogger(Gathering.class);
 
     /** As many as the next poll can bring. */
-    private static final int POLL = 20_000;
+    static final int POLL = 20_000;
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration HELD_BACK = Duration.ofMillis(200);
 
+    private final Pace pace;
     private final Partitions partitions;
     private final Counting counting;
     private final Announcing announcing;
@@ -50,10 +49,8 @@ class Gathering {
     private boolean changed;
 
     Gathering(
-            Partitions partitions,
-            Counting counting,
-            Announcing announcing,
-            @Value("${viewcounter.counts.gathered}") int most) {
+            Pace pace, Partitions partitions, Counting counting, Announcing announcing, int most) {
+        this.pace = pace;
         this.partitions = partitions;
         this.counting = counting;
         this.announcing = announcing;
@@ -62,21 +59,47 @@ class Gathering {
 
     void add(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         try {
-            add(records);
+            var within = withinPace(records, consumer);
+            add(within);
             var isCaughtUp = waiting(consumer) <= Math.min(gathered, POLL);
             if (isCaughtUp || gathered >= most || counting.isFull()) {
                 consumer.commitAsync(store(), null);
             }
-            if (isCaughtUp && changed) {
+            if (isCaughtUp && changed && pace.leads()) {
                 // In a backlog the sweep is often enough: a total is old before it is announced.
                 announcing.totalsChanged();
                 changed = false;
             }
+            if (within.isEmpty()) {
+                pause(HELD_BACK);
+            }
         } catch (RuntimeException e) {
             log.warn("Views wait, trying again in {}", PAUSE, e);
             startOver(consumer);
-            pause();
+            pause(PAUSE);
         }
+    }
+
+    /** What may be counted now; the rest is read again. */
+    private List<ConsumerRecord<String, byte[]>> withinPace(
+            List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        if (pace.leads()) {
+            return records;
+        }
+        var within = new ArrayList<ConsumerRecord<String, byte[]>>(records.size());
+        var heldBack = new HashMap<TopicPartition, Long>();
+        for (var record : records) {
+            var partition = new TopicPartition(record.topic(), record.partition());
+            // The limit may move meanwhile: behind one that is held back are all.
+            if (!heldBack.containsKey(partition)
+                    && record.offset() < pace.limit(record.partition())) {
+                within.add(record);
+            } else {
+                heldBack.putIfAbsent(partition, record.offset());
+            }
+        }
+        heldBack.forEach(consumer::seek);
+        return within;
     }
 
     private void add(List<ConsumerRecord<String, byte[]>> records) {
@@ -96,10 +119,18 @@ class Gathering {
         counting.count(views);
     }
 
-    private static long waiting(Consumer<?, ?> consumer) {
+    private long waiting(Consumer<?, ?> consumer) {
         return consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .mapToLong(partition -> waiting(partition, consumer))
                 .sum();
+    }
+
+    private long waiting(TopicPartition partition, Consumer<?, ?> consumer) {
+        var lag = consumer.currentLag(partition).orElse(0);
+        return lag == 0 || pace.leads()
+                ? lag
+                : Math.clamp(
+                        pace.limit(partition.partition()) - consumer.position(partition), 0, lag);
     }
 
     /** Stores what was gathered, and answers what may be committed then. */
@@ -139,9 +170,9 @@ class Gathering {
         gathered = 0;
     }
 
-    private static void pause() {
+    private static void pause(Duration pause) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

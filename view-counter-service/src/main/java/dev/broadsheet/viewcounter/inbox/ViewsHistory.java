@@ -3,6 +3,7 @@ package dev.broadsheet.viewcounter.inbox;
 import dev.broadsheet.edge.kafka.Groupless;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.viewcounter.counts.History;
+import dev.broadsheet.viewcounter.counts.LogPartition;
 import dev.broadsheet.viewcounter.counts.Repeats;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +30,23 @@ class ViewsHistory {
     private static final int PATIENCE = 30;
 
     private final Map<String, Object> config;
+    private final int window;
 
-    ViewsHistory(ConsumerFactory<String, byte[]> consumers) {
+    ViewsHistory(
+            ConsumerFactory<String, byte[]> consumers,
+            @Value("${viewcounter.counts.duplicate-window}") int window) {
+        this.window = window;
         config = Groupless.settings(consumers);
         // What retention has deleted is passed over.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     }
 
-    History of(int number) {
+    /** Of one partition. */
+    Repeats repeats(LogPartition partition) {
+        return new Repeats(window, of(partition.number()));
+    }
+
+    private History of(int number) {
         var partition = new TopicPartition(ViewRecords.TOPIC, number);
         return (from, until, sink) -> {
             try (var consumer = new KafkaConsumer<String, byte[]>(config)) {

@@ -122,7 +122,7 @@ public class LiveCounts {
             var numbers = count.numbers();
             var told =
                     new LiveCount(count.article().value(), numbers.views(), numbers.reads(), asOf);
-            stream.tell(count.article(), numbers.records(), event(told, numbers.records()));
+            stream.tell(count.article(), count.sequence(), event(told, count.sequence()));
         }
     }
 

@@ -22,8 +22,8 @@ record ViewsCountedV1(
     private static final String TYPE = "dev.broadsheet.views.counted.v1";
 
     /**
-     * The sequence is the number of records that were counted: it grows with every change, and
-     * counting all of them again ends at the same.
+     * The sequence grows with every record that is counted, and counting all of them again ends at
+     * the same; after a rebuild it begins above all that was announced before.
      */
     static CloudEvent event(ArticleCount count, Instant asOf) {
         var article = count.article().toString();
@@ -31,19 +31,19 @@ record ViewsCountedV1(
         var data =
                 new ViewsCountedV1(
                         count.article().value(),
-                        numbers.records(),
+                        count.sequence(),
                         numbers.views(),
                         numbers.reads(),
                         count.readers(),
                         milestone(numbers.views().human()),
                         asOf);
         return new CloudEvent(
-                article + ":" + numbers.records(),
+                article + ":" + count.sequence(),
                 Topics.SOURCE,
                 TYPE,
                 article,
                 asOf,
-                numbers.records(),
+                count.sequence(),
                 null,
                 EventJson.write(data));
     }

@@ -33,7 +33,7 @@ class CountingTest {
 
     private final TalliesInMemory store = new TalliesInMemory();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Counting counting = new Counting(store, meters, 100);
+    private final Counting counting = new Counting(store, () -> true, meters, 100);
 
     @Test
     void views_are_counted_by_label_and_repeats_beside_them() {
@@ -49,6 +49,7 @@ class CountingTest {
         assertThat(store.count(ARTICLE))
                 .isEqualTo(
                         new ArticleCount(
+                                Generation.FIRST,
                                 ARTICLE,
                                 1,
                                 Map.of("topic:2", 9L),
@@ -217,7 +218,7 @@ class CountingTest {
 
     @Test
     void who_was_not_first_is_refused_and_finds_nothing_to_add() {
-        var late = new Counting(store, meters, 100);
+        var late = new Counting(store, () -> true, meters, 100);
         late.count(List.of(view(3, Label.HUMAN, false)));
         count(view(3, Label.HUMAN, false));
 
@@ -251,7 +252,7 @@ class CountingTest {
 
     @Test
     void only_so_many_documents_stay_in_memory_and_the_rest_is_read_again() {
-        var small = new Counting(store, meters, 2);
+        var small = new Counting(store, () -> true, meters, 2);
         for (var round = 0; round < 3; round++) {
             for (var article = 0; article < 10; article++) {
                 var view =

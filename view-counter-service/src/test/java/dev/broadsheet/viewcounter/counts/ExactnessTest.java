@@ -91,7 +91,7 @@ class ExactnessTest {
     private Map<String, Long> stored() {
         var facts = new TreeMap<String, Long>();
         for (var document : store.articles.values()) {
-            var count = Counts.read(document);
+            var count = Counts.read(Generation.FIRST, document);
             numbers(facts, count.article().toString(), count.numbers());
             fact(facts, count.article() + " readers", count.readers());
             count.positions()
@@ -265,7 +265,7 @@ class ExactnessTest {
         private final Map<Log, Repeats> repeats = new HashMap<>();
         private final Map<Log, Integer> positions = new HashMap<>();
         private final Map<Log, Integer> stored = new HashMap<>();
-        private final Counting counting = new Counting(store, meters, 3);
+        private final Counting counting = new Counting(store, () -> true, meters, 3);
 
         Instance(List<Log> logs) {
             this.logs = logs;

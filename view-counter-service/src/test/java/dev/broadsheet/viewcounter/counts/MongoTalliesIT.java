@@ -50,8 +50,9 @@ class MongoTalliesIT {
                                     new ConnectionString(Backends.shared().mongodbUri()))
                             .build());
     private final MongoTemplate store = new MongoTemplate(client, "test_" + UUID.randomUUID());
-    private final Counts counts = new Counts(store);
-    private final Days days = new Days(store);
+    private final Generations generations = new Generations(store);
+    private final Counts counts = new Counts(store, generations);
+    private final Days days = new Days(store, generations);
     private final Counting counting = counting();
     private final ArticleId one = new ArticleId(UUID.randomUUID());
     private final ArticleId other = new ArticleId(UUID.randomUUID());
@@ -62,7 +63,11 @@ class MongoTalliesIT {
     }
 
     private Counting counting() {
-        return new Counting(new MongoTallies(store), new SimpleMeterRegistry(), 1_000);
+        return new Counting(
+                new MongoTallies(store, Generation.FIRST),
+                () -> true,
+                new SimpleMeterRegistry(),
+                1_000);
     }
 
     @Test
@@ -75,6 +80,7 @@ class MongoTalliesIT {
         assertThat(found.get(one))
                 .isEqualTo(
                         new ArticleCount(
+                                Generation.FIRST,
                                 one,
                                 1,
                                 Map.of("topic:3", 9L),
@@ -192,7 +198,7 @@ class MongoTalliesIT {
     @Test
     void a_day_that_does_not_add_up_is_found() {
         count(view(one, 7, Label.HUMAN), view(other, 8, Label.HUMAN));
-        store.getCollection(Days.COLLECTION)
+        store.getCollection(Generation.FIRST.days())
                 .updateOne(
                         new Document("article", one.value()),
                         new Document("$set", new Document("human", 5L)));
@@ -208,7 +214,7 @@ class MongoTalliesIT {
     @Test
     void an_article_whose_days_are_ahead_is_said_to_be_moving() {
         count(view(one, 7, Label.HUMAN));
-        store.getCollection(Days.COLLECTION)
+        store.getCollection(Generation.FIRST.days())
                 .updateOne(
                         new Document("article", one.value()),
                         new Document("$set", new Document("positions.topic:3", 8L)));
@@ -238,6 +244,49 @@ class MongoTalliesIT {
         assertThat(days.find(Site.parts(), TODAY, TODAY))
                 .singleElement()
                 .satisfies(day -> assertThat(day.numbers().views()).isEqualTo(new Totals(2, 0, 1)));
+    }
+
+    @Test
+    void of_those_who_take_a_step_of_a_rebuild_one_does() {
+        assertThat(generations.begin(false)).isTrue();
+        assertThat(generations.begin(false)).isFalse();
+        var running = generations.refresh();
+
+        assertThat(generations.change(running, Rebuild.State.CANCELLED)).isTrue();
+        assertThat(generations.change(running, Rebuild.State.HANDING_OVER)).isFalse();
+
+        assertThat(generations.begin(true)).isTrue();
+        assertThat(generations.refresh())
+                .isEqualTo(
+                        new Rebuild(
+                                Generation.FIRST, new Generation(3), Rebuild.State.RUNNING, true));
+    }
+
+    @Test
+    void a_total_of_an_older_generation_that_was_sent_late_is_followed_by_that_of_the_newer() {
+        count(view(one, 5, Label.HUMAN));
+        var late = unannounced();
+        generations.begin(false);
+        var rebuilt =
+                new Counting(
+                        new MongoTallies(store, new Generation(2)),
+                        () -> false,
+                        new SimpleMeterRegistry(),
+                        1_000);
+        rebuilt.count(List.of(view(one, 5, Label.HUMAN)));
+        rebuilt.store();
+        generations.change(generations.refresh(), Rebuild.State.DONE);
+        generations.refresh();
+        assertThat(unannounced())
+                .singleElement()
+                .satisfies(count ->
+                        assertThat(count.sequence()).isGreaterThan(late.getFirst().sequence()));
+        counts.announced(unannounced());
+        assertThat(unannounced()).isEmpty();
+
+        counts.announced(late);
+
+        assertThat(unannounced()).hasSize(1);
     }
 
     private Checking.Findings checked() {

@@ -68,6 +68,6 @@ final class TalliesInMemory implements Tallies {
 
     /** What the store says of an article that was viewed. */
     ArticleCount count(ArticleId article) {
-        return Counts.read(Objects.requireNonNull(articles.get(article.value())));
+        return Counts.read(Generation.FIRST, Objects.requireNonNull(articles.get(article.value())));
     }
 }

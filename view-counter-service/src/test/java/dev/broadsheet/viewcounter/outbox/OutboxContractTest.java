@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import dev.broadsheet.edge.kafka.CloudEvent;
 import dev.broadsheet.testing.Contract;
 import dev.broadsheet.viewcounter.counts.ArticleCount;
+import dev.broadsheet.viewcounter.counts.Generation;
 import dev.broadsheet.viewcounter.counts.Numbers;
 import dev.broadsheet.viewcounter.counts.Totals;
 import dev.broadsheet.viewcounter.views.ArticleId;
@@ -35,6 +36,7 @@ class OutboxContractTest {
         var asOf = Instant.parse("2026-11-22T09:31:13.001Z");
         var count =
                 new ArticleCount(
+                        Generation.FIRST,
                         ARTICLE,
                         41,
                         Map.of("topic:3", 7_000L),

@@ -15,7 +15,8 @@ class ViewsAccess {
     @Bean
     AccessRules accessRules() {
         return requests -> {
-            requests.requestMatchers("/view-counter-service/check").hasAuthority("SCOPE_ops");
+            requests.requestMatchers("/view-counter-service/check", "/view-counter-service/rebuild")
+                    .hasAuthority("SCOPE_ops");
             requests.requestMatchers("/api/views/breakdown", "/api/views/*/breakdown")
                     .authenticated();
             requests.anyRequest().permitAll();
