@@ -89,7 +89,7 @@ final class Gathering {
         var within = new ArrayList<ConsumerRecord<String, byte[]>>(records.size());
         var heldBack = new HashMap<TopicPartition, Long>();
         for (var record : records) {
-            var partition = new TopicPartition(record.topic(), record.partition());
+            var partition = partition(record);
             // The limit may move meanwhile: behind one that is held back are all.
             if (!heldBack.containsKey(partition)
                     && record.offset() < pace.limit(record.partition())) {
@@ -103,6 +103,10 @@ final class Gathering {
     }
 
     private void add(List<ConsumerRecord<String, byte[]>> records) {
+        // First: whatever fails from here on, they are read again.
+        for (var record : records) {
+            from.putIfAbsent(partition(record), record.offset());
+        }
         var views = new ArrayList<LoggedView>(records.size());
         for (var record : records) {
             var view = partitions.of(record).view(record);
@@ -111,12 +115,14 @@ final class Gathering {
             }
         }
         for (var record : records) {
-            var partition = new TopicPartition(record.topic(), record.partition());
-            from.putIfAbsent(partition, record.offset());
-            until.put(partition, new OffsetAndMetadata(record.offset() + 1));
+            until.put(partition(record), new OffsetAndMetadata(record.offset() + 1));
         }
         gathered += records.size();
         counting.count(views);
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private long waiting(Consumer<?, ?> consumer) {

@@ -12,9 +12,12 @@ import dev.broadsheet.viewcounter.RunningService;
 import dev.broadsheet.viewcounter.TestTopics;
 import dev.broadsheet.viewcounter.counts.ArticleCount;
 import dev.broadsheet.viewcounter.counts.Checking;
+import dev.broadsheet.viewcounter.counts.Countings;
 import dev.broadsheet.viewcounter.counts.Counts;
+import dev.broadsheet.viewcounter.counts.Generation;
 import dev.broadsheet.viewcounter.counts.Numbers;
 import dev.broadsheet.viewcounter.counts.Totals;
+import dev.broadsheet.viewcounter.outbox.Announcing;
 import dev.broadsheet.viewcounter.views.ArticleId;
 import dev.broadsheet.viewcounter.views.Kind;
 import dev.broadsheet.viewcounter.views.Label;
@@ -22,7 +25,10 @@ import dev.broadsheet.viewcounter.views.View;
 import dev.broadsheet.viewcounter.views.ViewRecord;
 import dev.broadsheet.viewcounter.views.Visit;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -111,6 +117,38 @@ class CountingIT {
                 .allSatisfy((partition, offset) ->
                         assertThat(offset)
                                 .isGreaterThanOrEqualTo(before.getOrDefault(partition, 0L)));
+    }
+
+    @Test
+    void a_batch_that_fails_before_it_is_gathered_is_read_again() {
+        var partition = new TopicPartition(TestTopics.VIEWS, 3);
+        try (var service = RunningService.start();
+                var consumer = new MockConsumer<String, byte[]>("earliest")) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, 8);
+            var pace = new Pace();
+            pace.lead();
+            var gathering =
+                    new Gathering(
+                            pace,
+                            new Partitions(
+                                    _ -> {
+                                        throw new IllegalStateException("the broker is away");
+                                    },
+                                    _ -> {
+                                        throw new AssertionError("nothing is known of it");
+                                    },
+                                    service.bean(Parking.class)),
+                            service.bean(Countings.class).into(Generation.FIRST, pace::leads),
+                            service.bean(Announcing.class),
+                            1_000);
+
+            gathering.add(
+                    List.of(new ConsumerRecord<>(partition.topic(), 3, 7, "key", new byte[0])),
+                    consumer);
+
+            assertThat(consumer.position(partition)).isEqualTo(7);
+        }
     }
 
     @Test
