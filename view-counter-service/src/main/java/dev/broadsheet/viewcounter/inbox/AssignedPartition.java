@@ -18,9 +18,6 @@ final class AssignedPartition {
     private final Pace pace;
     private long next = -1;
 
-    /** A batch that is delivered again, because the store was away, parks nothing twice. */
-    private long parkedUpTo = -1;
-
     AssignedPartition(LogPartition partition, Repeats repeats, Parking parking, Pace pace) {
         this.partition = partition;
         this.repeats = repeats;
@@ -50,12 +47,14 @@ final class AssignedPartition {
     }
 
     private @Nullable View read(ConsumerRecord<String, byte[]> record) {
+        if (parking.has(record)) {
+            return null;
+        }
         try {
             return ViewRecords.read(record);
         } catch (MalformedEvent e) {
-            if (pace.leads() && record.offset() > parkedUpTo) {
+            if (pace.leads()) {
                 parking.park(record, e);
-                parkedUpTo = record.offset();
             }
             return null;
         }

@@ -37,6 +37,7 @@ final class Assignment implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
+        partitions.come();
         add(numbers(added));
     }
 

@@ -16,13 +16,24 @@ final class Partitions {
     private final Map<Integer, AssignedPartition> assigned = new HashMap<>();
     private final IntFunction<LogPartition> current;
     private final Function<LogPartition, AssignedPartition> begin;
+    private final Parking parking;
+    private boolean others = true;
 
     /**
      * @param current the partition that has this number now
      */
-    Partitions(IntFunction<LogPartition> current, Function<LogPartition, AssignedPartition> begin) {
+    Partitions(
+            IntFunction<LogPartition> current,
+            Function<LogPartition, AssignedPartition> begin,
+            Parking parking) {
         this.current = current;
         this.begin = begin;
+        this.parking = parking;
+    }
+
+    /** What comes to this counter others may have read before. */
+    void come() {
+        others = true;
     }
 
     /** Where offsets do not go on, the topic may have been made anew: then all begins anew. */
@@ -33,6 +44,10 @@ final class Partitions {
         }
         var found = current.apply(record.partition());
         if (partition == null || !partition.is(found)) {
+            if (others) {
+                parking.look();
+                others = false;
+            }
             partition = begin.apply(found);
             assigned.put(record.partition(), partition);
         }

@@ -51,7 +51,8 @@ class ViewsCounters {
                         log::partition,
                         partition ->
                                 new AssignedPartition(
-                                        partition, history.repeats(partition), parking, pace));
+                                        partition, history.repeats(partition), parking, pace),
+                        parking);
         var counting = countings.into(generation, pace::leads);
         var gathering = new Gathering(pace, partitions, counting, announcing, gathered);
         return new ViewsCounter(
