@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 class ParkedRecords {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int FETCH_MILLIS = 20;
 
     private final TopicPartition parked;
     private final Map<String, Object> settings;
@@ -38,6 +39,8 @@ class ParkedRecords {
         this.kafka = kafka;
         settings = Groupless.settings(consumers);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        // At the end of the topic closing waits for a fetch that waits for more.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
     }
 
     /**
