@@ -102,11 +102,12 @@ final class ArticlesTopic implements AutoCloseable {
     }
 
     /**
-     * Sets a group back to the beginning of a topic.
+     * Sets groups back to the beginning of a topic.
      *
-     * @return always true; it throws as long as the broker believes that the group has a member
+     * @param groups pattern of their names
+     * @return always true; it throws as long as the broker believes that one has a member
      */
-    static boolean readAgain(String topic, String group) throws Exception {
+    static boolean readAgain(String topic, String groups) throws Exception {
         try (var admin = admin()) {
             var described = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
             var partitions = Objects.requireNonNull(described).get().partitions().size();
@@ -117,7 +118,11 @@ final class ArticlesTopic implements AutoCloseable {
                                     Collectors.toMap(
                                             n -> new TopicPartition(topic, n),
                                             _ -> new OffsetAndMetadata(0)));
-            admin.alterConsumerGroupOffsets(group, offsets).all().get();
+            for (var group : admin.listGroups().all().get()) {
+                if (group.groupId().matches(groups)) {
+                    admin.alterConsumerGroupOffsets(group.groupId(), offsets).all().get();
+                }
+            }
             return true;
         }
     }
