@@ -7,11 +7,13 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +44,8 @@ public class Counting {
 
     private final Map<DayId, DayTally> days = new LinkedHashMap<>(64, 0.75f, true);
 
-    private final Set<ArticleTally> changedArticles = new LinkedHashSet<>();
-    private final Set<DayTally> changedDays = new LinkedHashSet<>();
+    private final List<ArticleTally> changedArticles = new ArrayList<>();
+    private final List<DayTally> changedDays = new ArrayList<>();
 
     /** Written, but the answer got lost, or not written: the store will say which. */
     private final Map<ArticleId, ArticleTally> unsure = new HashMap<>();
@@ -62,34 +64,55 @@ public class Counting {
      * is stored or was added before. Nothing is stored yet.
      */
     public void count(List<LoggedView> views) {
-        load(views);
+        var byArticle = new HashMap<ArticleId, List<LoggedView>>();
+        var bySitePart = new HashMap<LogPartition, List<LoggedView>>();
         for (var logged : views) {
-            var article = requireNonNull(articles.get(logged.article()));
-            if (article.add(logged)) {
-                changedArticles.add(article);
+            byArticle.computeIfAbsent(logged.article(), _ -> new ArrayList<>()).add(logged);
+            bySitePart.computeIfAbsent(logged.partition(), _ -> new ArrayList<>()).add(logged);
+        }
+        var byDay = new HashMap<ArticleId, List<LoggedView>>(byArticle);
+        bySitePart.forEach((partition, records) -> byDay.put(Site.part(partition), records));
+        load(byArticle.keySet(), byDay);
+        byArticle.forEach((article, records) -> {
+            var tally = requireNonNull(articles.get(article));
+            records.forEach(logged -> add(logged, tally, changedArticles));
+        });
+        byDay.forEach(this::countDays);
+    }
+
+    /** Most records of an article follow others of the same day. */
+    private void countDays(ArticleId article, List<LoggedView> records) {
+        @Nullable DayTally tally = null;
+        for (var logged : records) {
+            if (tally == null || !tally.day().holds(logged)) {
+                tally = requireNonNull(days.get(DayId.of(article, logged)));
             }
-            for (var id : DayId.of(logged)) {
-                var day = requireNonNull(days.get(id));
-                if (day.add(logged)) {
-                    changedDays.add(day);
-                }
-            }
+            add(logged, tally, changedDays);
         }
     }
 
-    private void load(List<LoggedView> views) {
-        var newArticles = new HashSet<ArticleId>();
+    private static <T extends Tally> void add(LoggedView logged, T tally, List<T> changed) {
+        var isChanged = tally.isChanged();
+        if (tally.add(logged) && !isChanged) {
+            changed.add(tally);
+        }
+    }
+
+    private void load(Set<ArticleId> ofArticles, Map<ArticleId, List<LoggedView>> byDay) {
+        var newArticles = new HashSet<>(ofArticles);
+        newArticles.removeAll(articles.keySet());
         var newDays = new HashSet<DayId>();
-        for (var logged : views) {
-            if (!articles.containsKey(logged.article())) {
-                newArticles.add(logged.article());
-            }
-            for (var day : DayId.of(logged)) {
-                if (!days.containsKey(day)) {
-                    newDays.add(day);
+        byDay.forEach((article, records) -> {
+            @Nullable DayId day = null;
+            for (var logged : records) {
+                if (day == null || !day.holds(logged)) {
+                    day = DayId.of(article, logged);
+                    if (!days.containsKey(day)) {
+                        newDays.add(day);
+                    }
                 }
             }
-        }
+        });
         for (var tally : store.articles(newArticles)) {
             articles.put(tally.article(), tally);
             findDone(tally);

@@ -4,7 +4,6 @@ import dev.broadsheet.viewcounter.views.ArticleId;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,11 +15,18 @@ record DayId(ArticleId article, long day) {
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
-    /** The days that a record is counted in: that of its article, and that of the site. */
-    static List<DayId> of(LoggedView logged) {
-        var day = Math.floorDiv(logged.view().at().toEpochMilli(), DAY);
-        return List.of(
-                new DayId(logged.article(), day), new DayId(Site.part(logged.partition()), day));
+    /** The day of a record, for its article or for the site. */
+    static DayId of(ArticleId article, LoggedView logged) {
+        return new DayId(article, day(logged));
+    }
+
+    /** Whether the record is of this day. */
+    boolean holds(LoggedView logged) {
+        return day(logged) == day;
+    }
+
+    private static long day(LoggedView logged) {
+        return Math.floorDiv(logged.view().at().toEpochMilli(), DAY);
     }
 
     static int hour(Instant at) {

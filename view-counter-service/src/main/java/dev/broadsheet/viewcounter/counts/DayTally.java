@@ -1,7 +1,6 @@
 package dev.broadsheet.viewcounter.counts;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.broadsheet.viewcounter.views.ArticleId;
 import dev.broadsheet.viewcounter.views.Device;
@@ -21,10 +20,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A day of an article while it is worked on. Hours and breakdowns are bytes in its document: what
@@ -32,9 +31,8 @@ import java.util.stream.Stream;
  */
 final class DayTally extends Tally {
 
-    private static final Map<Enum<?>, String> WORDS =
-            Stream.<Enum<?>>concat(Stream.of(Device.values()), Stream.of(Mark.values()))
-                    .collect(toUnmodifiableMap(value -> value, DayTally::inJson));
+    private static final Map<Device, String> DEVICES = words(Device.class);
+    private static final Map<Mark, String> MARKS = words(Mark.class);
 
     private static final String HOURS = "hours";
     private static final String BREAKDOWNS = "breakdowns";
@@ -99,7 +97,7 @@ final class DayTally extends Tally {
             hours.add(logged);
         }
         if (logged.isView()) {
-            logged.view().marks().forEach(mark -> marks.add(word(mark)));
+            logged.view().marks().forEach(mark -> marks.add(requireNonNull(MARKS.get(mark))));
         }
         if (logged.isHumanView()) {
             count(logged.view());
@@ -112,17 +110,17 @@ final class DayTally extends Tally {
         campaigns.add(visit.campaign());
         countries.add(visit.country());
         if (visit.device() != Device.UNKNOWN) {
-            devices.add(word(visit.device()));
+            devices.add(requireNonNull(DEVICES.get(visit.device())));
         }
     }
 
-    private static String word(Enum<?> value) {
-        return requireNonNull(WORDS.get(value));
-    }
-
-    /** {@code known-crawler}. */
-    private static String inJson(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** Such as {@code known-crawler}. */
+    private static <E extends Enum<E>> Map<E, String> words(Class<E> type) {
+        var words = new EnumMap<E, String>(type);
+        for (var value : type.getEnumConstants()) {
+            words.put(value, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return words;
     }
 
     @Override

@@ -15,10 +15,16 @@ abstract sealed class Tally permits ArticleTally, DayTally {
     static final String READER_SKETCH = "readerSketch";
 
     private final Map<String, Long> positions = new HashMap<>(2);
+
+    /** Where records come from at the moment, and its position: records come in stretches. */
+    private String partition = "";
+
+    private long position;
     private final Readers readers;
     private long version;
     private Numbers stored;
     private Numbers numbers;
+    private boolean changed;
 
     /** Before the first record. */
     Tally() {
@@ -65,12 +71,12 @@ abstract sealed class Tally permits ArticleTally, DayTally {
      * @return false when it is in the numbers already
      */
     final boolean add(LoggedView logged) {
-        var partition = logged.partition().name();
-        var position = positions.get(partition);
-        if (position != null && logged.offset() <= position) {
+        turnTo(logged.partition().name());
+        if (logged.offset() <= position) {
             return false;
         }
-        positions.put(partition, logged.offset());
+        position = logged.offset();
+        changed = true;
         numbers = numbers.and(logged);
         if (logged.isHumanView() && logged.view().visit().reader() != 0) {
             readers.add(logged.view().visit().reader());
@@ -79,11 +85,25 @@ abstract sealed class Tally permits ArticleTally, DayTally {
         return true;
     }
 
+    private void turnTo(String next) {
+        if (!next.equals(partition)) {
+            keepPosition();
+            partition = next;
+            position = positions.getOrDefault(next, -1L);
+        }
+    }
+
+    private void keepPosition() {
+        if (!partition.isEmpty()) {
+            positions.put(partition, position);
+        }
+    }
+
     /** The document that is to replace the one of this version. */
     Document document() {
         return new Document("_id", id())
                 .append("version", version + 1)
-                .append("positions", new Document(Map.copyOf(positions)))
+                .append("positions", new Document(Map.<String, Object>copyOf(positions())))
                 .append("human", numbers.views().human())
                 .append("crawler", numbers.views().crawler())
                 .append("suspect", numbers.views().suspect())
@@ -94,11 +114,17 @@ abstract sealed class Tally permits ArticleTally, DayTally {
                 .append(READER_SKETCH, new Binary(readers.bytes()));
     }
 
+    /** Whether a record was added since it was read or written last. */
+    final boolean isChanged() {
+        return changed;
+    }
+
     final long version() {
         return version;
     }
 
     final Map<String, Long> positions() {
+        keepPosition();
         return Map.copyOf(positions);
     }
 
@@ -118,6 +144,7 @@ abstract sealed class Tally permits ArticleTally, DayTally {
     /** The document holds these numbers now. */
     void markStored() {
         version++;
+        changed = false;
         stored = numbers;
     }
 }
