@@ -6,6 +6,7 @@ import dev.broadsheet.viewcounter.outbox.Announcing;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,8 @@ class ViewsCounters {
         var properties = container.getContainerProperties();
         properties.setGroupId(log.group(generation));
         properties.setKafkaConsumerProperties(settings());
+        // It computes for long, and would keep requests from a carrier of virtual threads.
+        properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutor(NAME + "-"));
         return container;
     }
 
