@@ -46,7 +46,8 @@ final class SingleViews extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var body = request.getInputStream().readAllBytes();
+        // To read all there is would begin with a buffer of 16 KB.
+        var body = request.getInputStream().readNBytes(request.getContentLength());
         var view = view(body);
         if (view == null || !take(view, request, response)) {
             chain.doFilter(new ReadRequest(request, body), response);
