@@ -1,7 +1,5 @@
 package dev.broadsheet.article.cache;
 
-import dev.broadsheet.edge.http.HttpEdge;
-
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -9,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Puts the cache in front of observation, security and all endpoints. */
 @Configuration(proxyBeanMethods = false)
@@ -24,7 +23,7 @@ class HttpCaching {
         var registration =
                 new FilterRegistrationBean<>(
                         new HttpCache(properties, ownPaths, meters, System::nanoTime));
-        registration.setOrder(HttpEdge.ADDRESS_LIMIT_ORDER + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 }

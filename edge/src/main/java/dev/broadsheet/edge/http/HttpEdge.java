@@ -55,9 +55,6 @@ import java.time.Clock;
 @Import({ErrorProblems.class, ProblemAdvice.class})
 public class HttpEdge {
 
-    /** Of the filter that limits addresses: what is refused there costs nothing. */
-    public static final int ADDRESS_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
-
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
@@ -105,13 +102,14 @@ public class HttpEdge {
         return new RateLimit("writes", quota, problems, meters);
     }
 
+    /** Before everything else, so that what is refused costs nothing. */
     @Bean
     FilterRegistrationBean<AddressLimit> addressLimit(
             RateLimitProperties limits,
             RateLimit readLimit,
             @Value("/${spring.application.name}/") String ownPages) {
         var registration = new FilterRegistrationBean<>(new AddressLimit(ownPages, readLimit));
-        registration.setOrder(ADDRESS_LIMIT_ORDER);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setEnabled(limits.enabled());
         return registration;
     }
