@@ -28,6 +28,8 @@ final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String NO_ANSWER = "no answer: ";
+
     private final String origin;
     private final Map<String, String> headers;
 
@@ -41,6 +43,11 @@ final class Api {
 
         JsonNode json() {
             return JSON.readTree(body);
+        }
+
+        /** Whether somebody answered, and it is not the connection that failed. */
+        boolean isOfServer() {
+            return !body.startsWith(NO_ANSWER);
         }
 
         boolean ok() {
@@ -152,7 +159,7 @@ final class Api {
         } catch (IOException e) {
             // A process that dies takes its connections with it: for a client this is one more "try
             // again".
-            return new Answer(503, "no answer: " + e, null, null);
+            return new Answer(503, NO_ANSWER + e, null, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

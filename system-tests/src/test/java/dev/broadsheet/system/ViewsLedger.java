@@ -76,9 +76,11 @@ final class ViewsLedger {
             var views = batch();
             var answer = newsroom.get().post("/api/views", views);
             while (!answer.ok()) {
-                assertThat(answer.status()).as(answer.body()).isIn(429, 503);
-                assertThat(answer.retryAfter()).as(answer.body()).isNotNull();
-                refused++;
+                if (answer.isOfServer()) {
+                    assertThat(answer.status()).as(answer.body()).isIn(429, 503);
+                    assertThat(answer.retryAfter()).as(answer.body()).isNotNull();
+                    refused++;
+                }
                 answer = newsroom.get().post("/api/views", views);
             }
             note(views);
