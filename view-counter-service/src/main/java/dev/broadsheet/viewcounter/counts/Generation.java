@@ -11,7 +11,7 @@ public record Generation(int number) {
     /** More records than an article ever has, and few enough for 8,000 generations in JSON. */
     private static final long RECORDS = 1L << 40;
 
-    Generation next() {
+    public Generation next() {
         return new Generation(number + 1);
     }
 

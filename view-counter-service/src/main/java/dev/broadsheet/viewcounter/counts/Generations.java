@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,17 +57,17 @@ public class Generations {
     }
 
     /**
-     * Begins a rebuild. Numbers are never used again: of a generation that was cancelled, something
-     * may still be written.
+     * Begins a rebuild.
      *
-     * @return false when one is under way
+     * @param next was never used: of a generation that was cancelled, something may still be
+     *     written
+     * @return false when another was begun meanwhile
      */
-    public boolean begin(boolean partial) {
-        var last = refresh();
+    public boolean begin(Rebuild last, Generation next, boolean partial) {
         if (last.equals(Rebuild.NONE)) {
             insert(last);
         }
-        return !last.isUnderWay() && replace(last, last.begun(partial));
+        return replace(last, last.begun(next, partial));
     }
 
     /**
@@ -124,9 +125,17 @@ public class Generations {
         return IntStream.rangeClosed(1, now.newest().number())
                 .mapToObj(Generation::new)
                 .filter(generation -> !now.isNeeded(generation))
-                .filter(generation ->
-                        names.contains(generation.counts()) || names.contains(generation.days()))
+                .filter(generation -> holds(names, generation))
                 .toList();
+    }
+
+    /** Whether there are documents of it. */
+    public boolean holds(Generation generation) {
+        return holds(store.getCollectionNames(), generation);
+    }
+
+    private static boolean holds(Set<String> names, Generation generation) {
+        return names.contains(generation.counts()) || names.contains(generation.days());
     }
 
     /** Drops all documents of a generation. */

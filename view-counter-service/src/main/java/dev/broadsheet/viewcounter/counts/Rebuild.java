@@ -55,8 +55,8 @@ public record Rebuild(Generation reading, Generation newest, State state, boolea
         return generation.equals(reading) || (isUnderWay() && generation.equals(newest));
     }
 
-    Rebuild begun(boolean partial) {
-        return new Rebuild(reading, newest.next(), State.RUNNING, partial);
+    Rebuild begun(Generation next, boolean partial) {
+        return new Rebuild(reading, next, State.RUNNING, partial);
     }
 
     Rebuild in(State next) {

@@ -61,17 +61,25 @@ public class Rebuilding {
      * @throws LogNotWhole when the log does not hold all that was counted
      */
     public Status begin(boolean partial) {
-        if (generations.refresh().isUnderWay()) {
+        var last = generations.refresh();
+        if (last.isUnderWay()) {
             throw new AlreadyRebuilding();
         }
         if (!partial && !(views.isWhole() && views.names().containsAll(counts.partitions()))) {
             throw new LogNotWhole();
         }
-        if (!generations.begin(partial)) {
+        if (!generations.begin(last, unused(last.newest().next()), partial)) {
             throw new AlreadyRebuilding();
         }
         log.info("Rebuilding the store");
         return status();
+    }
+
+    /** In a store that was set back, numbers come again: the broker remembers them. */
+    private Generation unused(Generation generation) {
+        return views.wasCounted(generation) || generations.holds(generation)
+                ? unused(generation.next())
+                : generation;
     }
 
     /** How far the rebuild is, or how the last one ended. */

@@ -136,6 +136,13 @@ class ViewsLog {
         }
     }
 
+    /** Whether it was counted into, as far as the broker remembers. */
+    boolean wasCounted(Generation generation) {
+        try (var asking = open()) {
+            return !committed(asking, group(generation)).isEmpty();
+        }
+    }
+
     /**
      * Forgets how far a generation was counted.
      *

@@ -248,14 +248,16 @@ class MongoTalliesIT {
 
     @Test
     void of_those_who_take_a_step_of_a_rebuild_one_does() {
-        assertThat(generations.begin(false)).isTrue();
-        assertThat(generations.begin(false)).isFalse();
+        var none = generations.refresh();
+        assertThat(generations.begin(none, new Generation(2), false)).isTrue();
+        assertThat(generations.begin(none, new Generation(2), false)).isFalse();
         var running = generations.refresh();
 
         assertThat(generations.change(running, Rebuild.State.CANCELLED)).isTrue();
         assertThat(generations.change(running, Rebuild.State.HANDING_OVER)).isFalse();
 
-        assertThat(generations.begin(true)).isTrue();
+        var cancelled = generations.refresh();
+        assertThat(generations.begin(cancelled, new Generation(3), true)).isTrue();
         assertThat(generations.refresh())
                 .isEqualTo(
                         new Rebuild(
@@ -266,7 +268,7 @@ class MongoTalliesIT {
     void a_total_of_an_older_generation_that_was_sent_late_is_followed_by_that_of_the_newer() {
         count(view(one, 5, Label.HUMAN));
         var late = unannounced();
-        generations.begin(false);
+        generations.begin(generations.refresh(), new Generation(2), false);
         var rebuilt =
                 new Counting(
                         new MongoTallies(store, new Generation(2)),

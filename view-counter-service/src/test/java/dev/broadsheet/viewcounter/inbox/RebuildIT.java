@@ -121,6 +121,27 @@ class RebuildIT {
     }
 
     @Test
+    void a_store_that_was_lost_is_not_rebuilt_from_where_the_one_before_was() {
+        try (var service = start()) {
+            send(service, 2);
+            awaitExact(service);
+            assertThat(call(service, "POST", "").statusCode()).isEqualTo(202);
+            awaitNothingLeft(service);
+            send(service, 1);
+            awaitExact(service);
+            List.of("generations", "counts.g2", "days.g2")
+                    .forEach(service.bean(MongoOperations.class)::dropCollection);
+        }
+        try (var service = start()) {
+            awaitExact(service);
+            assertThat(call(service, "POST", "").statusCode()).isEqualTo(202);
+            awaitState(service, "done");
+            assertThat(collections(service)).contains("counts.g3");
+            awaitExact(service);
+        }
+    }
+
+    @Test
     void a_log_without_its_beginning_is_refused_unless_a_part_is_enough() {
         var article = articles.getFirst();
         try (var service = start()) {
