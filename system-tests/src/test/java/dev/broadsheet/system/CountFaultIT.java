@@ -43,7 +43,9 @@ class CountFaultIT {
     private static final int SENDERS = 3;
     private static final int POISON = 100;
 
-    /** Batches of 500 views: 200,000, where 20,000 may be on their way at a time. */
+    /** For some 40 batches of 500 views at a time. */
+    private static final String ROOM = "--viewcounter.views.batches=2MB";
+
     private static final int FLOODS = 400;
 
     private final Path directory;
@@ -288,7 +290,7 @@ class CountFaultIT {
     }
 
     private ServiceProcess instance(String name) {
-        return new ServiceProcess(SERVICE, directory.resolve(name + ".log"));
+        return new ServiceProcess(SERVICE, directory.resolve(name + ".log"), ROOM);
     }
 
     private static Api newsroom(ServiceProcess instance) {
