@@ -65,19 +65,21 @@ public class Counting {
      */
     public void count(List<LoggedView> views) {
         var byArticle = new HashMap<ArticleId, List<LoggedView>>();
-        var bySitePart = new HashMap<LogPartition, List<LoggedView>>();
+        var bySitePart = new HashMap<ArticleId, List<LoggedView>>();
         for (var logged : views) {
             byArticle.computeIfAbsent(logged.article(), _ -> new ArrayList<>()).add(logged);
-            bySitePart.computeIfAbsent(logged.partition(), _ -> new ArrayList<>()).add(logged);
+            // Partitions may share a part of the site.
+            bySitePart
+                    .computeIfAbsent(Site.part(logged.partition()), _ -> new ArrayList<>())
+                    .add(logged);
         }
-        var byDay = new HashMap<ArticleId, List<LoggedView>>(byArticle);
-        bySitePart.forEach((partition, records) -> byDay.put(Site.part(partition), records));
-        load(byArticle.keySet(), byDay);
+        load(byArticle, bySitePart);
         byArticle.forEach((article, records) -> {
             var tally = requireNonNull(articles.get(article));
             records.forEach(logged -> add(logged, tally, changedArticles));
         });
-        byDay.forEach(this::countDays);
+        byArticle.forEach(this::countDays);
+        bySitePart.forEach(this::countDays);
     }
 
     /** Most records of an article follow others of the same day. */
@@ -98,21 +100,14 @@ public class Counting {
         }
     }
 
-    private void load(Set<ArticleId> ofArticles, Map<ArticleId, List<LoggedView>> byDay) {
-        var newArticles = new HashSet<>(ofArticles);
+    private void load(
+            Map<ArticleId, List<LoggedView>> byArticle,
+            Map<ArticleId, List<LoggedView>> bySitePart) {
+        var newArticles = new HashSet<>(byArticle.keySet());
         newArticles.removeAll(articles.keySet());
         var newDays = new HashSet<DayId>();
-        byDay.forEach((article, records) -> {
-            @Nullable DayId day = null;
-            for (var logged : records) {
-                if (day == null || !day.holds(logged)) {
-                    day = DayId.of(article, logged);
-                    if (!days.containsKey(day)) {
-                        newDays.add(day);
-                    }
-                }
-            }
-        });
+        byArticle.forEach((article, records) -> addNewDays(article, records, newDays));
+        bySitePart.forEach((part, records) -> addNewDays(part, records, newDays));
         for (var tally : store.articles(newArticles)) {
             articles.put(tally.article(), tally);
             findDone(tally);
@@ -120,6 +115,18 @@ public class Counting {
         store.days(newDays).forEach(tally -> days.put(tally.day(), tally));
         newArticles.forEach(article -> articles.computeIfAbsent(article, ArticleTally::new));
         newDays.forEach(day -> days.computeIfAbsent(day, DayTally::new));
+    }
+
+    private void addNewDays(ArticleId article, List<LoggedView> records, Set<DayId> newDays) {
+        @Nullable DayId day = null;
+        for (var logged : records) {
+            if (day == null || !day.holds(logged)) {
+                day = DayId.of(article, logged);
+                if (!days.containsKey(day)) {
+                    newDays.add(day);
+                }
+            }
+        }
     }
 
     /** A write whose answer got lost is found done. */

@@ -272,6 +272,28 @@ class CountingTest {
         assertThat(store.days).hasSize(33);
     }
 
+    @Test
+    void partitions_that_share_a_part_of_the_site_are_all_in_its_day() {
+        var grown = new LogPartition("topic:18", 18);
+        var anew = new LogPartition("again:2", 2);
+        var view = view(Kind.VIEW, Label.HUMAN, NOON);
+
+        count(
+                logged(PARTITION, 0, view, false),
+                logged(grown, 0, view, false),
+                logged(anew, 0, view, false),
+                logged(PARTITION, 1, view, false));
+
+        var site = store.days(List.of(new DayId(Site.part(PARTITION), day(NOON)))).getFirst();
+        assertThat(site.toDay().numbers().views().human()).isEqualTo(4);
+        assertThat(site.toDay().positions())
+                .isEqualTo(Map.of("topic:2", 1L, "topic:18", 0L, "again:2", 0L));
+    }
+
+    private static long day(Instant at) {
+        return Duration.between(Instant.EPOCH, at).toDays();
+    }
+
     private boolean count(LoggedView... views) {
         counting.count(List.of(views));
         return counting.store();
