@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public class PublishedArticles {
     private final Recent<UUID, Found> present = new Recent<>(REMEMBERED);
     private final Recent<UUID, Long> absent = new Recent<>(REMEMBERED);
     private final Semaphore waiting = new Semaphore(WAITING);
+    private final Set<UUID> stale = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile @Nullable Outage outage;
 
@@ -55,7 +57,6 @@ public class PublishedArticles {
     /** Those of these that can be viewed, by their ids. */
     public Map<UUID, Article> among(Set<UUID> ids) {
         var found = new HashMap<UUID, Article>();
-        var stale = new HashSet<UUID>();
         var unknown = new HashSet<UUID>();
         var now = System.nanoTime();
         for (var id : ids) {
@@ -70,7 +71,7 @@ public class PublishedArticles {
             }
         }
         if (!stale.isEmpty()) {
-            refresh(stale);
+            refresh();
         }
         if (!unknown.isEmpty()) {
             found.putAll(arrived(unknown));
@@ -144,12 +145,16 @@ public class PublishedArticles {
         }
     }
 
-    /** Nobody waits for it: until then what is remembered is good. */
-    private void refresh(Set<UUID> ids) {
+    /**
+     * Nobody waits for it: until then what is remembered is good. What becomes stale meanwhile is
+     * asked for together.
+     */
+    private void refresh() {
         if (refreshing.compareAndSet(false, true)) {
             Thread.ofVirtual()
                     .name("article-refresh")
                     .start(() -> {
+                        var ids = Set.copyOf(stale);
                         try {
                             load(ids);
                         } catch (RuntimeException e) {
@@ -157,6 +162,7 @@ public class PublishedArticles {
                                 log.warn("What is known of articles could not be refreshed", e);
                             }
                         } finally {
+                            stale.removeAll(ids);
                             refreshing.set(false);
                         }
                     });

@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -97,10 +97,10 @@ class MongoTallies implements Tallies {
         return and(eq("_id", tally.id()), eq("version", tally.version()));
     }
 
-    private static <T extends Tally> List<T> sorted(Collection<T> tallies) {
-        return tallies.stream()
-                .sorted(Comparator.comparing(tally -> tally.id().toString()))
-                .toList();
+    private static <T extends Tally> Collection<T> sorted(Collection<T> tallies) {
+        var byId = new TreeMap<String, T>();
+        tallies.forEach(tally -> byId.put(tally.id().toString(), tally));
+        return byId.values();
     }
 
     private <T extends Tally> boolean write(
