@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** A dotted field of a document, and the values a query on it is compared with. */
 record FieldPath(String name, List<String> steps) {
@@ -51,6 +52,14 @@ record FieldPath(String name, List<String> steps) {
         /** The path of the outermost array on the way. */
         @Nullable String array() {
             return array;
+        }
+
+        boolean isSame(Found other) {
+            return values.equals(other.values) && Objects.equals(array, other.array);
+        }
+
+        boolean hasDocuments() {
+            return values.stream().anyMatch(Document.class::isInstance);
         }
 
         boolean isMissing() {

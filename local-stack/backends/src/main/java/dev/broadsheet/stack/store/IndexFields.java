@@ -69,6 +69,20 @@ record IndexFields(List<OrderedField> fields, boolean sparse) {
         return new Keys(keys, arrayFields(found));
     }
 
+    /**
+     * Whether both documents surely have the same keys: far cheaper to say than which. It cannot be
+     * said of documents in documents, which are equal in another order too.
+     */
+    boolean areSame(Document one, Document other) {
+        for (var field : fields) {
+            var found = field.path().in(one);
+            if (!found.isSame(field.path().in(other)) || found.hasDocuments()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static int arrayFields(List<FieldPath.Found> found) {
         for (int count = found.size(); count > 0; count--) {
             if (found.get(count - 1).array() != null) {

@@ -171,7 +171,7 @@ final class OrderedIndex extends Index<Long> {
     @Override
     public void checkUpdate(
             Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
-        if (!unique) {
+        if (!unique || fields.areSame(oldDocument, newDocument)) {
             return;
         }
         var added = fields.keysOf(newDocument).values();
@@ -185,6 +185,9 @@ final class OrderedIndex extends Index<Long> {
             Document newDocument,
             Long position,
             MongoCollection<Long> collection) {
+        if (fields.areSame(oldDocument, newDocument)) {
+            return;
+        }
         var before = fields.keysOf(oldDocument).values().keySet();
         var keys = fields.keysOf(newDocument);
         var after = keys.values().keySet();

@@ -89,6 +89,9 @@ sealed interface QueryPlan {
         var narrowed = new HashMap<OrderedIndex, Candidates>();
         for (var index : indexes) {
             var candidates = index.candidates(conditions);
+            if (candidates != null && candidates.count() <= 1) {
+                return new LookUp(List.of(candidates));
+            }
             if (candidates != null) {
                 narrowed.put(index, candidates);
             }
