@@ -1,7 +1,5 @@
 package dev.broadsheet.viewcounter.counts;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
@@ -16,7 +14,6 @@ import com.mongodb.client.model.WriteModel;
 import dev.broadsheet.viewcounter.views.ArticleId;
 
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 import java.util.ArrayList;
@@ -31,8 +28,11 @@ import java.util.function.Function;
  */
 class MongoTallies implements Tallies {
 
-    /** A bulk is one command of the store, on which others wait. */
-    private static final int CHUNK = 2_000;
+    /**
+     * A bulk is one command of the store, on which others wait, and all of its documents, of some
+     * KB, are in memory at a time.
+     */
+    private static final int CHUNK = 500;
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -93,8 +93,8 @@ class MongoTallies implements Tallies {
                 : new ReplaceOneModel<>(asRead(tally), document);
     }
 
-    private static Bson asRead(Tally tally) {
-        return and(eq("_id", tally.id()), eq("version", tally.version()));
+    private static Document asRead(Tally tally) {
+        return new Document("_id", tally.id()).append("version", tally.version());
     }
 
     private static <T extends Tally> Collection<T> sorted(Collection<T> tallies) {

@@ -29,8 +29,8 @@ final class Gathering {
 
     private static final Logger log = LoggerFactory.getLogger(Gathering.class);
 
-    /** As many as the next poll can bring. */
-    static final int POLL = 20_000;
+    /** As many as the next poll can bring. What few of them leave behind dies young. */
+    static final int POLL = 4_000;
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration HELD_BACK = Duration.ofMillis(200);

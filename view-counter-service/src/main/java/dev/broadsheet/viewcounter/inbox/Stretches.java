@@ -21,6 +21,8 @@ class Stretches {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int PATIENCE = 30;
     private static final int FETCH_MILLIS = 20;
+    private static final int FETCH_BYTES = 4 << 20;
+    private static final int MOST_POLLED = 20_000;
 
     private final Map<String, Object> settings;
 
@@ -28,6 +30,8 @@ class Stretches {
         settings = Groupless.settings(consumers);
         // What retention has deleted is passed over.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_POLLED);
         // At the end of the log closing waits for a fetch that waits for more.
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
     }

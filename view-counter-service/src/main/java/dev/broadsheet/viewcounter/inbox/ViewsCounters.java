@@ -83,7 +83,7 @@ class ViewsCounters {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(Gathering.POLL));
         settings.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "2097152");
         // A document is written once for all that is fetched: a little patience saves much.
-        settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1048576");
+        settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "2097152");
         settings.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "300");
         return settings;
     }
