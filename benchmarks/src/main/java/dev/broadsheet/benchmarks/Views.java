@@ -16,7 +16,7 @@ final class Views {
     private static final int PORT = 21_000;
     private static final int VIEWED = 1_000;
 
-    /** Views that are followed, each of an article of its own. */
+    /** Views that are followed, in warming up too, each of an article of its own. */
     private static final int FOLLOWED_PER_ROUND = 100;
 
     private Views() {}
@@ -28,15 +28,15 @@ final class Views {
         Report report = new Report();
         try (var stack = RunningStack.start(home, PORT, "--benchmark");
                 var topic = new ViewsTopic(stack.bootstrapServers())) {
-            List<String> articles = publish(stack, 1 + VIEWED + rounds * FOLLOWED_PER_ROUND);
+            List<String> articles = publish(stack, 1 + VIEWED + (1 + rounds) * FOLLOWED_PER_ROUND);
             List<String> viewed = articles.subList(1, 1 + VIEWED);
             List<String> followed = articles.subList(1 + VIEWED, articles.size());
             try (var taking = new TakingLoads(home, stack, topic, viewed, followed);
                     var draining = new Draining(stack, topic, drained);
                     var series = SeriesLoads.prepare(home, stack, topic, articles.getFirst())) {
-                taking.warmUp();
                 series.warmUp();
                 draining.warmUp();
+                taking.warmUp();
                 for (int n = 0; n < rounds; n++) {
                     taking.round(report);
                     series.round(report);
