@@ -19,6 +19,11 @@ class ViewsCounters {
 
     private static final String NAME = "views";
 
+    /** 4 MB and 12 MB. */
+    private static final String FETCHED = String.valueOf(4 << 20);
+
+    private static final String MOST_FETCHED = String.valueOf(12 << 20);
+
     private final ConcurrentKafkaListenerContainerFactory<String, byte[]> containers;
     private final ViewsLog log;
     private final ViewsHistory history;
@@ -81,10 +86,12 @@ class ViewsCounters {
         settings.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.setProperty(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(Gathering.POLL));
-        settings.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "2097152");
-        // A document is written once for all that is fetched: a little patience saves much.
-        settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "2097152");
+        // A document is written once for all that is fetched: a little patience saves much. What is
+        // waited for must be as much as may come from one partition, that of a viral article.
         settings.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "300");
+        settings.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCHED);
+        settings.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED);
+        settings.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_FETCHED);
         return settings;
     }
 }

@@ -6,7 +6,6 @@ import dev.broadsheet.viewcounter.views.Mark;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -52,8 +51,14 @@ final class Rates {
 
         private static final int WORD_BITS = 6;
 
-        /** A bit for each view. Some share one, which counts too few, never too many. */
-        private final long[] views = new long[1 << WORD_BITS];
+        /** Most addresses send no more: for them a tenth of the memory is enough. */
+        private static final int FEW = 4;
+
+        /**
+         * The keys of a few views, then a bit for each view. Some share one, which counts too few,
+         * never too many.
+         */
+        private long[] views = new long[FEW];
 
         /** A bit for each kind of browser, likewise. */
         private long kinds;
@@ -66,16 +71,43 @@ final class Rates {
                 minute = now;
                 seen = 0;
                 kinds = 0;
-                Arrays.fill(views, 0);
+                views = new long[FEW];
             }
             kinds |= 1L << kind;
-            var word = (int) (key >>> (Long.SIZE - WORD_BITS));
-            var bit = 1L << key;
-            if ((views[word] & bit) == 0) {
-                views[word] |= bit;
+            if (add(key)) {
                 seen++;
             }
             return marks();
+        }
+
+        /** Whether it was not there. */
+        private boolean add(long key) {
+            if (views.length > FEW) {
+                return addBit(key);
+            }
+            for (var n = 0; n < seen; n++) {
+                if (views[n] == key) {
+                    return false;
+                }
+            }
+            if (seen < FEW) {
+                views[seen] = key;
+                return true;
+            }
+            var few = views;
+            views = new long[1 << WORD_BITS];
+            for (var known : few) {
+                addBit(known);
+            }
+            return addBit(key);
+        }
+
+        private boolean addBit(long key) {
+            var word = (int) (key >>> (Long.SIZE - WORD_BITS));
+            var bit = 1L << key;
+            var isNew = (views[word] & bit) == 0;
+            views[word] |= bit;
+            return isNew;
         }
 
         synchronized Set<Mark> look(long now) {
