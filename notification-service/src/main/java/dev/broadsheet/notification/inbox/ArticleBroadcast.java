@@ -1,6 +1,6 @@
 package dev.broadsheet.notification.inbox;
 
-import dev.broadsheet.edge.kafka.Groupless;
+import dev.broadsheet.edge.kafka.Broadcast;
 import dev.broadsheet.edge.kafka.MalformedEvent;
 import dev.broadsheet.edge.mongo.StoreUnavailable;
 import dev.broadsheet.notification.live.Live;
@@ -12,19 +12,13 @@ import dev.broadsheet.notification.posts.PostChange;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,98 +28,51 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reads the whole topic on every instance, in no group, for the readers connected here. */
+/** All publications, for the readers who are connected here. */
 @Component
-class ArticleBroadcast implements SmartLifecycle {
+class ArticleBroadcast extends Broadcast {
 
-    private static final Logger log = LoggerFactory.getLogger(ArticleBroadcast.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(500);
-
-    private final Map<String, Object> settings;
     private final KafkaAdmin admin;
     private final Announcing announcing;
     private final Live live;
-    private volatile boolean running;
-    private volatile @Nullable Consumer<String, byte[]> reading;
+    private Map<TopicPartition, Long> end = Map.of();
 
     ArticleBroadcast(
             ConsumerFactory<String, byte[]> consumers,
             KafkaAdmin admin,
             Announcing announcing,
             Live live) {
-        settings = Groupless.settings(consumers);
+        super(ArticleEvent.TOPIC, consumers);
         this.admin = admin;
         this.announcing = announcing;
         this.live = live;
     }
 
     @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("article-broadcast").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var consumer = reading;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        var warned = false;
-        while (running) {
-            try (var consumer = new KafkaConsumer<String, byte[]>(settings)) {
-                reading = consumer;
-                read(consumer);
-            } catch (WakeupException e) {
-                log.debug("Told to stop", e);
-            } catch (RuntimeException e) {
-                if (running && !warned) {
-                    log.warn("Cannot read {}, trying on", ArticleEvent.TOPIC, e);
-                    warned = true;
-                }
-                pause();
-            }
-        }
-    }
-
-    private void read(Consumer<String, byte[]> consumer) {
+    protected void begin(Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
         var topic =
                 Objects.requireNonNull(
                         admin.describeTopics(ArticleEvent.TOPIC).get(ArticleEvent.TOPIC));
-        var partitions =
-                topic.partitions().stream()
-                        .map(info -> new TopicPartition(ArticleEvent.TOPIC, info.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        var end = offsets(consumer.endOffsets(partitions));
+        end = consumer.endOffsets(partitions);
         var begin = offsets(consumer.beginningOffsets(partitions));
-        var from = live.read(new Positions(topic.topicId().toString(), start(begin, end)));
+        var from = live.read(new Positions(topic.topicId().toString(), start(begin, offsets(end))));
         partitions.forEach(partition -> consumer.seek(partition, from.next(partition.partition())));
-        var caughtUp = false;
-        // Leaves, to begin anew, when a partition was added.
-        while (running && consumer.partitionsFor(ArticleEvent.TOPIC).size() == partitions.size()) {
-            var records = consumer.poll(POLL);
-            // Without the store nobody can be told; nobody is passed over either.
-            StoreUnavailable.outlast(() -> tell(records), () -> running);
-            if (!caughtUp
-                    && partitions.stream()
-                            .allMatch(partition ->
-                                    consumer.position(partition)
-                                            >= end.get(partition.partition()))) {
-                caughtUp = true;
-                live.caughtUp();
-            }
+    }
+
+    @Override
+    protected void tell(
+            Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
+        // Without the store nobody can be told; nobody is passed over either.
+        StoreUnavailable.outlast(() -> tell(records), this::isRunning);
+        if (!end.isEmpty() && isCaughtUp(consumer)) {
+            end = Map.of();
+            live.caughtUp();
         }
+    }
+
+    private boolean isCaughtUp(Consumer<?, ?> consumer) {
+        return end.entrySet().stream()
+                .allMatch(entry -> consumer.position(entry.getKey()) >= entry.getValue());
     }
 
     /** Far enough back to remember the newest publications. */
@@ -175,14 +122,6 @@ class ArticleBroadcast implements SmartLifecycle {
             return ArticleEvent.change(record);
         } catch (MalformedEvent e) {
             return Optional.empty();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
