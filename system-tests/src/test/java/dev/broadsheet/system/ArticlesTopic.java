@@ -24,17 +24,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** articles.v1 on the backends of this JVM, written as article-service writes it. */
+/** articles.v1 on the backends of a test, written as article-service writes it. */
 final class ArticlesTopic implements AutoCloseable {
 
     static final String NAME = "articles.v1";
     static final int PARTITIONS = 6;
 
-    private final KafkaProducer<String, byte[]> producer =
-            new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+    private final Backends backends;
+    private final KafkaProducer<String, byte[]> producer;
 
     /** Makes the topic, if nobody has. */
-    ArticlesTopic() throws InterruptedException {
+    ArticlesTopic(Backends backends) throws InterruptedException {
+        this.backends = backends;
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                backends.kafkaBootstrapServers(),
+                                "acks",
+                                "all"),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
         var topic =
                 new NewTopic(NAME, PARTITIONS, (short) 1)
                         .configs(Map.of("message.timestamp.type", "LogAppendTime"));
@@ -107,7 +117,7 @@ final class ArticlesTopic implements AutoCloseable {
      * @param groups pattern of their names
      * @return always true; it throws as long as the broker believes that one has a member
      */
-    static boolean readAgain(String topic, String groups) throws Exception {
+    boolean readAgain(String topic, String groups) throws Exception {
         try (var admin = admin()) {
             var described = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
             var partitions = Objects.requireNonNull(described).get().partitions().size();
@@ -127,12 +137,7 @@ final class ArticlesTopic implements AutoCloseable {
         }
     }
 
-    static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", Backends.shared().kafkaBootstrapServers()));
-    }
-
-    private static Map<String, Object> settings() {
-        return Map.of(
-                "bootstrap.servers", Backends.shared().kafkaBootstrapServers(), "acks", "all");
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", backends.kafkaBootstrapServers()));
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +32,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * on a ledger: what was answered 2xx against what is counted.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("the backends of this JVM")
 class CountFaultIT {
 
     private static final String SERVICE = "view-counter-service";
@@ -48,6 +46,7 @@ class CountFaultIT {
 
     private static final int FLOODS = 400;
 
+    private final Backends backends = Backends.own();
     private final Path directory;
     private final ArticlesTopic topic;
     private ServiceProcess service;
@@ -55,7 +54,7 @@ class CountFaultIT {
     CountFaultIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws InterruptedException {
         this.directory = directory;
-        this.topic = new ArticlesTopic();
+        this.topic = new ArticlesTopic(backends);
     }
 
     @BeforeAll
@@ -67,6 +66,7 @@ class CountFaultIT {
     void stop() {
         service.close();
         topic.close();
+        backends.close();
     }
 
     @Test
@@ -107,7 +107,7 @@ class CountFaultIT {
             service.kill();
             await().atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(() -> ArticlesTopic.readAgain(VIEWS, SERVICE + "(\\.g\\d+)?"));
+                    .until(() -> topic.readAgain(VIEWS, SERVICE + "(\\.g\\d+)?"));
             service.restart();
             // What is sent now is counted behind all that is read again.
             send(ledger, 20);
@@ -180,7 +180,7 @@ class CountFaultIT {
             throws Exception {
         var ledger = ledger(100);
         send(ledger, 10);
-        Backends.shared().stopStore();
+        backends.stopStore();
         var back = Instant.now().plusSeconds(60);
         try {
             var before = ledger.sum();
@@ -188,7 +188,7 @@ class CountFaultIT {
             assertThat(ledger.sum()).as("accepted without the store").isGreaterThan(before);
             await().atMost(PATIENCE).until(() -> Instant.now().isAfter(back));
         } finally {
-            Backends.shared().startStore();
+            backends.startStore();
         }
         ledger.assertCounted(reader(service));
     }
@@ -223,8 +223,7 @@ class CountFaultIT {
         var ledger = ledger(100);
         var before = parked();
         var settings =
-                Map.<String, Object>of(
-                        "bootstrap.servers", Backends.shared().kafkaBootstrapServers());
+                Map.<String, Object>of("bootstrap.servers", backends.kafkaBootstrapServers());
         whileSending(
                 ledger,
                 () -> {
@@ -290,7 +289,7 @@ class CountFaultIT {
     }
 
     private ServiceProcess instance(String name) {
-        return new ServiceProcess(SERVICE, directory.resolve(name + ".log"), ROOM);
+        return new ServiceProcess(SERVICE, backends, directory.resolve(name + ".log"), ROOM);
     }
 
     private static Api newsroom(ServiceProcess instance) {

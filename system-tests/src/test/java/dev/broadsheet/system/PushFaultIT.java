@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,6 @@ import java.util.stream.Stream;
  * to be pushed against what arrived.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("the backends of this JVM")
 class PushFaultIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -47,6 +45,7 @@ class PushFaultIT {
     private static final int FOLLOWERS = SUBJECTS * OF_EACH;
 
     private final PushSink sink = new PushSink();
+    private final Backends backends = Backends.own();
     private final Path directory;
     private final ArticlesTopic topic;
     private final Map<String, String> articles = new ConcurrentHashMap<>();
@@ -55,7 +54,7 @@ class PushFaultIT {
     PushFaultIT(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory)
             throws InterruptedException {
         this.directory = directory;
-        this.topic = new ArticlesTopic();
+        this.topic = new ArticlesTopic(backends);
     }
 
     @BeforeAll
@@ -76,6 +75,7 @@ class PushFaultIT {
     void stop() {
         service.close();
         topic.close();
+        backends.close();
         sink.close();
     }
 
@@ -118,12 +118,12 @@ class PushFaultIT {
         follow("storeless");
         publish("storeless");
         awaitPushed("storeless", FOLLOWERS / 10);
-        Backends.shared().stopStore();
+        backends.stopStore();
         var back = Instant.now().plusSeconds(30);
         try {
             await().atMost(PATIENCE).until(() -> Instant.now().isAfter(back));
         } finally {
-            Backends.shared().startStore();
+            backends.startStore();
         }
         assertEverybodyIsPushed("storeless", 0);
     }
@@ -137,7 +137,7 @@ class PushFaultIT {
         service.kill();
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> ArticlesTopic.readAgain(ArticlesTopic.NAME, "notification-service"));
+                .until(() -> topic.readAgain(ArticlesTopic.NAME, "notification-service"));
         service.restart();
 
         // Published now, these stand behind all that is read again, in every partition.
@@ -230,6 +230,7 @@ class PushFaultIT {
     private ServiceProcess instance(String name) {
         return new ServiceProcess(
                 "notification-service",
+                backends,
                 directory.resolve(name + ".log"),
                 "--notification.push.allow-loopback-http=true",
                 "--notification.push.per-second=1000");

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An instance of a service from its deployable jar, on the backends of this JVM. */
+/** An instance of a service from its deployable jar, on the backends of a test. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final Duration READY = Duration.ofMinutes(2);
 
     private final String service;
+    private final Backends backends;
     private final List<String> settings;
     private final Path output;
     private final int port = RunningStack.freePort();
@@ -27,8 +28,9 @@ final class ServiceProcess implements AutoCloseable {
      * @param output where its log goes
      * @param settings as on its command line
      */
-    ServiceProcess(String service, Path output, String... settings) {
+    ServiceProcess(String service, Backends backends, Path output, String... settings) {
         this.service = service;
+        this.backends = backends;
         this.output = output;
         this.settings = List.of(settings);
         this.process = launch();
@@ -112,7 +114,7 @@ final class ServiceProcess implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        builder.environment().putAll(Backends.shared().environment());
+        builder.environment().putAll(backends.environment());
         builder.environment().put("PORT", String.valueOf(port));
         builder.environment().put("BROADSHEET_RATE_LIMITS", "off");
         try {

@@ -3,11 +3,11 @@ package dev.broadsheet.testing;
 import java.util.Map;
 
 /**
- * The broker and the store of a test JVM, started on first use and shared by all its tests:
- * embedded ones, or with {@code -Dstack=docker} containers of the images that {@code
- * docker-compose.yml} names. Tests keep apart by ids of their own.
+ * A broker and a store: embedded ones, or with {@code -Dstack=docker} containers of the images that
+ * {@code docker-compose.yml} names.
  */
-public abstract sealed class Backends permits EmbeddedBackends, DockerBackends {
+public abstract sealed class Backends implements AutoCloseable
+        permits EmbeddedBackends, DockerBackends {
 
     /**
      * Names of the images, for a registry of one's own: {@code -Dstack.kafka.image=...}, {@code
@@ -18,16 +18,31 @@ public abstract sealed class Backends permits EmbeddedBackends, DockerBackends {
     static final String MONGODB_IMAGE = System.getProperty("stack.mongodb.image", "mongo:8.0.16");
 
     private static final class Shared {
-        private static final Backends INSTANCE =
-                "docker".equals(System.getProperty("stack"))
-                        ? new DockerBackends()
-                        : new EmbeddedBackends();
+        private static final Backends INSTANCE = own();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
+        }
     }
 
-    /** The backends of this JVM. */
+    /**
+     * The backends of this JVM, started on first use and shared by all its tests, which keep apart
+     * by ids of their own.
+     */
     public static Backends shared() {
         return Shared.INSTANCE;
     }
+
+    /** Backends of one test alone, which may take them away, and has to close them. */
+    public static Backends own() {
+        return "docker".equals(System.getProperty("stack"))
+                ? new DockerBackends()
+                : new EmbeddedBackends();
+    }
+
+    /** Ends them, and nothing of them is left. */
+    @Override
+    public abstract void close();
 
     public abstract String kafkaBootstrapServers();
 

@@ -56,6 +56,12 @@ final class DockerBackends extends Backends {
         unpause(store);
     }
 
+    @Override
+    public void close() {
+        kafka.stop();
+        store.stop();
+    }
+
     private static void pause(GenericContainer<?> container) {
         try (var command =
                 container.getDockerClient().pauseContainerCmd(container.getContainerId())) {

@@ -31,7 +31,6 @@ final class EmbeddedBackends extends Backends {
         }
         store = openStore();
         kafka = openKafka();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     @Override
@@ -72,7 +71,8 @@ final class EmbeddedBackends extends Backends {
         return EmbeddedStore.onDisk(directory.resolve("store"), storePort);
     }
 
-    private void close() {
+    @Override
+    public synchronized void close() {
         kafka.close();
         store.close();
         try (var files = Files.walk(directory)) {
