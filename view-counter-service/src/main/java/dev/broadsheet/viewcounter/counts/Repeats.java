@@ -33,6 +33,13 @@ public final class Repeats {
         };
     }
 
+    /**
+     * Sees what it must have seen to judge this offset, which takes a while when it is the first.
+     */
+    public void prepare(long offset) {
+        reachingBackFrom(offset);
+    }
+
     /** Whether this view was seen before; asked again for the same offset, says the same. */
     public boolean isRepeat(long offset, long key) {
         ViewWindow views = reachingBackFrom(offset);

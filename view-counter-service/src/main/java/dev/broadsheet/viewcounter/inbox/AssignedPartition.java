@@ -34,6 +34,12 @@ final class AssignedPartition {
         return offset == next;
     }
 
+    /** Reads again what has to be known before this offset. */
+    void prepare(long offset) {
+        repeats.prepare(offset);
+        next = offset;
+    }
+
     /** The view that a record holds; null when there is none in it. */
     @Nullable LoggedView view(ConsumerRecord<String, byte[]> record) {
         next = record.offset() + 1;

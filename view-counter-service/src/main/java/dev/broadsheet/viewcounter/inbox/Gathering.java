@@ -107,6 +107,7 @@ final class Gathering {
         for (var record : records) {
             from.putIfAbsent(partition(record), record.offset());
         }
+        partitions.prepare(records);
         var views = new ArrayList<LoggedView>(records.size());
         for (var record : records) {
             var view = partitions.of(record).view(record);

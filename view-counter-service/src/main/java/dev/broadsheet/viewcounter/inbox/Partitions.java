@@ -4,9 +4,13 @@ import dev.broadsheet.viewcounter.counts.LogPartition;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -34,6 +38,36 @@ final class Partitions {
     /** What comes to this counter others may have read before. */
     void come() {
         others = true;
+    }
+
+    /**
+     * Reads again, side by side, what has to be known where these records begin, so that who takes
+     * over many partitions soon counts.
+     */
+    void prepare(List<? extends ConsumerRecord<?, ?>> records) {
+        var reading = new ArrayList<Runnable>();
+        var last = -1;
+        for (var record : records) {
+            if (record.partition() != last) {
+                last = record.partition();
+                var partition = assigned.get(last);
+                if (partition == null || !partition.goesOnAt(record.offset())) {
+                    var begun = of(record);
+                    reading.add(() -> begun.prepare(record.offset()));
+                }
+            }
+        }
+        if (!reading.isEmpty()) {
+            sideBySide(reading);
+        }
+    }
+
+    private static void sideBySide(List<Runnable> tasks) {
+        var processors = Runtime.getRuntime().availableProcessors();
+        try (var threads = Executors.newFixedThreadPool(processors)) {
+            var done = tasks.stream().map(task -> CompletableFuture.runAsync(task, threads));
+            CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new)).join();
+        }
     }
 
     /** Where offsets do not go on, the topic may have been made anew: then all begins anew. */

@@ -21,8 +21,8 @@ import java.io.IOException;
 
 /**
  * The short way of a page's view: it needs no token, so it is taken before Spring Security and
- * Spring MVC, which cost more than all that is done with it. Whatever is not plainly such a view
- * takes the long way and is told there what is wrong with it.
+ * Spring MVC. Whatever is not plainly such a view takes the long way and is told there what is
+ * wrong with it.
  */
 final class SingleViews extends HttpFilter {
 
