@@ -60,7 +60,7 @@ final class Gathering {
     void add(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         try {
             var within = withinPace(records, consumer);
-            add(within);
+            gather(within, consumer);
             var isCaughtUp = waiting(consumer) <= Math.min(gathered, POLL);
             if (isCaughtUp || gathered >= most || counting.isFull()) {
                 consumer.commitAsync(store(), null);
@@ -102,12 +102,12 @@ final class Gathering {
         return within;
     }
 
-    private void add(List<ConsumerRecord<String, byte[]>> records) {
+    private void gather(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         // First: whatever fails from here on, they are read again.
         for (var record : records) {
             from.putIfAbsent(partition(record), record.offset());
         }
-        partitions.prepare(records);
+        partitions.prepare(records, consumer);
         var views = new ArrayList<LoggedView>(records.size());
         for (var record : records) {
             var view = partitions.of(record).view(record);

@@ -2,6 +2,7 @@ package dev.broadsheet.viewcounter.inbox;
 
 import dev.broadsheet.viewcounter.counts.LogPartition;
 
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import java.util.ArrayList;
@@ -41,22 +42,26 @@ final class Partitions {
     }
 
     /**
-     * Reads again, side by side, what has to be known where these records begin, so that who takes
-     * over many partitions soon counts.
+     * Reads again, side by side, what has to be known where these records begin, and where those of
+     * all other partitions will: a poll brings those of few.
      */
-    void prepare(List<? extends ConsumerRecord<?, ?>> records) {
-        var reading = new ArrayList<Runnable>();
-        var last = -1;
-        for (var record : records) {
-            if (record.partition() != last) {
-                last = record.partition();
-                var partition = assigned.get(last);
-                if (partition == null || !partition.goesOnAt(record.offset())) {
-                    var begun = of(record);
-                    reading.add(() -> begun.prepare(record.offset()));
-                }
+    void prepare(List<? extends ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer) {
+        var begins = new HashMap<Integer, Long>();
+        records.forEach(record -> begins.putIfAbsent(record.partition(), record.offset()));
+        for (var topicPartition : consumer.assignment()) {
+            if (!assigned.containsKey(topicPartition.partition())) {
+                begins.computeIfAbsent(
+                        topicPartition.partition(), _ -> consumer.position(topicPartition));
             }
         }
+        var reading = new ArrayList<Runnable>();
+        begins.forEach((number, offset) -> {
+            var partition = assigned.get(number);
+            if (partition == null || !partition.goesOnAt(offset)) {
+                var begun = of(number, offset);
+                reading.add(() -> begun.prepare(offset));
+            }
+        });
         if (!reading.isEmpty()) {
             sideBySide(reading);
         }
@@ -72,18 +77,22 @@ final class Partitions {
 
     /** Where offsets do not go on, the topic may have been made anew: then all begins anew. */
     AssignedPartition of(ConsumerRecord<?, ?> record) {
-        var partition = assigned.get(record.partition());
-        if (partition != null && partition.goesOnAt(record.offset())) {
+        return of(record.partition(), record.offset());
+    }
+
+    private AssignedPartition of(int number, long offset) {
+        var partition = assigned.get(number);
+        if (partition != null && partition.goesOnAt(offset)) {
             return partition;
         }
-        var found = current.apply(record.partition());
+        var found = current.apply(number);
         if (partition == null || !partition.is(found)) {
             if (others) {
                 parking.look();
                 others = false;
             }
             partition = begin.apply(found);
-            assigned.put(record.partition(), partition);
+            assigned.put(number, partition);
         }
         return partition;
     }
