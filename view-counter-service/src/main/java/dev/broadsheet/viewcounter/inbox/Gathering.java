@@ -103,11 +103,13 @@ final class Gathering {
     }
 
     private void gather(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-        // First: whatever fails from here on, they are read again.
+        var begins = new HashMap<TopicPartition, Long>();
         for (var record : records) {
-            from.putIfAbsent(partition(record), record.offset());
+            begins.putIfAbsent(partition(record), record.offset());
         }
-        partitions.prepare(records, consumer);
+        // First: whatever fails from here on, they are read again.
+        begins.forEach(from::putIfAbsent);
+        partitions.prepare(begins, consumer);
         var views = new ArrayList<LoggedView>(records.size());
         for (var record : records) {
             var view = partitions.of(record).view(record);

@@ -4,6 +4,7 @@ import dev.broadsheet.viewcounter.counts.LogPartition;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,23 +43,23 @@ final class Partitions {
     }
 
     /**
-     * Reads again, side by side, what has to be known where these records begin, and where those of
-     * all other partitions will: a poll brings those of few.
+     * Reads again, side by side, what has to be known where records begin, and where those of all
+     * other partitions will: a poll brings those of few.
+     *
+     * @param begins the first offsets of what a poll brought
      */
-    void prepare(List<? extends ConsumerRecord<?, ?>> records, Consumer<?, ?> consumer) {
-        var begins = new HashMap<Integer, Long>();
-        records.forEach(record -> begins.putIfAbsent(record.partition(), record.offset()));
-        for (var topicPartition : consumer.assignment()) {
-            if (!assigned.containsKey(topicPartition.partition())) {
-                begins.computeIfAbsent(
-                        topicPartition.partition(), _ -> consumer.position(topicPartition));
+    void prepare(Map<TopicPartition, Long> begins, Consumer<?, ?> consumer) {
+        var all = new HashMap<>(begins);
+        for (var partition : consumer.assignment()) {
+            if (!assigned.containsKey(partition.partition())) {
+                all.computeIfAbsent(partition, consumer::position);
             }
         }
         var reading = new ArrayList<Runnable>();
-        begins.forEach((number, offset) -> {
-            var partition = assigned.get(number);
-            if (partition == null || !partition.goesOnAt(offset)) {
-                var begun = of(number, offset);
+        all.forEach((partition, offset) -> {
+            var known = assigned.get(partition.partition());
+            if (known == null || !known.goesOnAt(offset)) {
+                var begun = of(partition.partition(), offset);
                 reading.add(() -> begun.prepare(offset));
             }
         });
