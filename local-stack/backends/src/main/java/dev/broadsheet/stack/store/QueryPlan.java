@@ -89,10 +89,11 @@ sealed interface QueryPlan {
         var narrowed = new HashMap<OrderedIndex, Candidates>();
         for (var index : indexes) {
             var candidates = index.candidates(conditions);
-            if (candidates != null && candidates.count() <= 1) {
-                return new LookUp(List.of(candidates));
-            }
             if (candidates != null) {
+                if (candidates.count() <= 1) {
+                    // No other way reads less.
+                    return new LookUp(List.of(candidates));
+                }
                 narrowed.put(index, candidates);
             }
         }
